@@ -1,0 +1,15 @@
+import { expect, test } from '@playwright/test';
+
+test('the front page shows its heading and breaks no rule of its own policy', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+
+  await page.goto('/');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Indoubt' })).toBeVisible();
+  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
+  expect(complaints).toEqual([]);
+});

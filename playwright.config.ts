@@ -1,0 +1,46 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium.mjs';
+
+const PORT_DEFAULT = '4199';
+
+const port = process.env['E2E_PORT'] ?? PORT_DEFAULT;
+const isCi = Boolean(process.env['CI']);
+// Playwright reads this file once more in every worker: search once, and hand the answer down.
+const executablePath = process.env['CHROMIUM_PATH'] ?? findChromium();
+if (!executablePath) throw new Error('No Chromium found. Install one, or set CHROMIUM_PATH to it.');
+process.env['CHROMIUM_PATH'] = executablePath;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: isCi,
+  retries: 0,
+  workers: 2,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['E2E_REPORT'] ?? 'test-results/report.json' }],
+  ],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    browserName: 'chromium',
+    headless: true,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node scripts/start.mjs --serve-only',
+    url: `http://localhost:${port}`,
+    env: { PORT: port },
+    reuseExistingServer: !isCi,
+  },
+});
