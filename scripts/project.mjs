@@ -40,7 +40,7 @@ export function installIfNeeded() {
   const installedAt = modifiedAt(join(ROOT, 'node_modules/.package-lock.json'));
   if (installedAt >= modifiedAt(join(ROOT, 'package-lock.json'))) return true;
   console.log('Installing the packages …');
-  return npm(['ci', '--include=dev', '--no-fund', '--no-audit']);
+  return npm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=warn']);
 }
 
 /** Whether the built site is missing or older than what it is built from. */
