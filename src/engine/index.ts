@@ -1,0 +1,86 @@
+/**
+ * The engine moves time. It knows worlds, what can happen in them, keyed luck and how a guarantee is
+ * judged; it knows no protocol, no XState and no screen, and has no dependency at all.
+ */
+export { EngineError, ScriptError } from './errors';
+export { between, happens, luck } from './luck';
+export { metricsOf, type Metrics } from './metrics';
+export type {
+  Finding,
+  Guarantee,
+  GuaranteeKind,
+  Happening,
+  HistoryRule,
+  Invocation,
+  Judged,
+  Model,
+  NodeSpec,
+  TimerSpec,
+} from './model';
+export {
+  EVENT_NAME_FORMS,
+  isEventName,
+  parseMessageName,
+  txSuffix,
+  type EventKind,
+  type MessageName,
+} from './names';
+export type {
+  Behaviour,
+  Data,
+  Effect,
+  Emission,
+  HeldLock,
+  LogRecord,
+  MachineState,
+  Message,
+  NodeInput,
+  NodeLocal,
+  OpenChoice,
+  PendingWrite,
+  Reaction,
+  Reply,
+  Rows,
+  RunningTimer,
+  Signal,
+  View,
+} from './node';
+export { react, unborn } from './react';
+export {
+  eventCountAt,
+  lastWorld,
+  worldAfter,
+  type Applied,
+  type Ended,
+  type EventDetail,
+  type Loss,
+  type Run,
+  type RunEvent,
+  type Step,
+  type Unused,
+} from './run';
+export {
+  DEFAULT_NETWORK,
+  FORCED_WRITE_MS,
+  defaultTimeoutMs,
+  type Decision,
+  type Deed,
+  type DeedKind,
+  type Network,
+  type Params,
+  type Placement,
+  type Script,
+} from './script';
+export { EVENTS_MAX, NO_PROGRESS_MS, simulate, type SimulateOptions } from './simulate';
+export { verdictsAt, verdictsAtEnd, type Verdict, type VerdictKind } from './verdicts';
+export {
+  isCut,
+  isUnderWay,
+  type Armed,
+  type Due,
+  type Flight,
+  type NodeClock,
+  type Partition,
+  type World,
+} from './world';
+export type { Chart, MessageWords, RecordWords, RowWords, StateWords, Tone, Words } from './words';

@@ -1,0 +1,107 @@
+import type { Behaviour, Data, Emission, Message, NodeLocal, Rows } from './node';
+import type { Params } from './script';
+import type { Chart, Words } from './words';
+
+/** A protocol with its parameters and mistakes filled in: what the engine runs. */
+export interface Model {
+  readonly protocol: string;
+  /** In the order of their lanes. */
+  readonly nodes: readonly NodeSpec[];
+  readonly params: Params;
+  /** Parameters that a `set` decision may change. */
+  readonly settable: readonly string[];
+  /** What happens at 0 without a decision. */
+  readonly opening: readonly Invocation[];
+  /** The transactions, sagas or requests that the run is about, 't1' first. */
+  readonly transactions: readonly string[];
+  readonly history: HistoryRule;
+  readonly guarantees: readonly Guarantee[];
+  readonly words: Words;
+  /** The node whose `resolved` is the decision, for `decidedAt` and `messageDelays`. */
+  readonly decider: string;
+  outcomeOf(world: Judged, tx: string, ended: boolean): string;
+}
+
+export interface NodeSpec {
+  readonly name: string;
+  readonly role: string;
+  /** People are not counted in costs, and the explorer does not crash them. */
+  readonly person: boolean;
+  readonly behaviour: Behaviour;
+  readonly rows: Rows;
+  readonly timers: Readonly<Record<string, TimerSpec>>;
+  /** User actions that `invoke` may name. */
+  readonly actions: readonly string[];
+  /** Its machine as a drawing, for the inspector. */
+  readonly chart?: Chart;
+}
+
+export interface TimerSpec {
+  /** Virtual ms from the protocol's default time-out (`defaultTimeoutMs`). */
+  ms(timeoutMs: number): number;
+  /** A timer that only asks again: it backs off, and a run may end while it is pending. */
+  readonly repeats?: boolean;
+}
+
+export interface Invocation {
+  readonly node: string;
+  readonly action: string;
+  readonly with?: Data;
+}
+
+/** What guarantees remember beyond the present: plain data, folded over what happens. */
+export interface HistoryRule {
+  readonly initial: Data;
+  /** Returns `history` itself when the happening does not matter to any guarantee. */
+  record(history: Data, happening: Happening): Data;
+}
+
+type WithNode<E> = E extends Emission ? Omit<E, 'local'> & { readonly node: string } : never;
+
+export type Happening =
+  | WithNode<Emission>
+  | {
+      readonly kind: 'invoked';
+      readonly node: string;
+      readonly action: string;
+      readonly with: Data;
+    }
+  | { readonly kind: 'delivered' | 'lost' | 'duplicated'; readonly message: Message }
+  | {
+      readonly kind: 'fired';
+      readonly node: string;
+      readonly timer: string;
+      readonly tx?: string;
+      /** Something was still under way: a clock that runs fast, or a network that is slow. */
+      readonly early: boolean;
+    }
+  | { readonly kind: 'partitioned' | 'healed' }
+  | { readonly kind: 'set'; readonly param: string; readonly value: unknown };
+
+/** What a guarantee may look at. */
+export interface Judged {
+  readonly locals: Readonly<Record<string, NodeLocal>>;
+  readonly history: Data;
+  readonly params: Params;
+}
+
+export type GuaranteeKind = 'always' | 'eventually' | 'sometimes';
+
+export interface Guarantee {
+  /** Such as '2PC-AC1'. */
+  readonly id: string;
+  readonly claim: string;
+  readonly kind: GuaranteeKind;
+  /**
+   * *always*: a finding when broken. *eventually*: a finding while unfulfilled. *sometimes*: a
+   * finding when reached.
+   */
+  check(world: Judged): Finding | null;
+}
+
+export interface Finding {
+  /** One sentence for the reader. */
+  readonly why: string;
+  /** Names of the events that show it; `*` in place of a count means the latest. */
+  readonly because: readonly string[];
+}

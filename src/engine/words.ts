@@ -1,0 +1,64 @@
+/**
+ * How a protocol is put into words and colours: plain data, so that the same words serve the page,
+ * the terminal, the transcript and a picture without a DOM.
+ */
+
+/** One colour per meaning, none for decoration. */
+export type Tone = 'plain' | 'busy' | 'ok' | 'bad' | 'doubt' | 'compensate';
+
+export interface StateWords {
+  /** What a reader would say: 'in doubt'. */
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+export interface MessageWords {
+  /** On the arrow, where the type itself would not do. */
+  readonly label?: string;
+  readonly tone?: Tone;
+  /** '{from} asks {to} to prepare'; `{name}` fills in a field of the message's data. */
+  readonly says: string;
+}
+
+export interface RecordWords {
+  readonly label?: string;
+  /** '{node} writes down that it is prepared'. */
+  readonly says: string;
+}
+
+export interface RowWords {
+  readonly label: string;
+  /** Put before and after the value: '$', ' left'. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Words {
+  /** Role → state path → words. A path without words takes those of its parent. */
+  readonly states: Readonly<Record<string, Readonly<Record<string, StateWords>>>>;
+  readonly messages: Readonly<Record<string, MessageWords>>;
+  readonly records: Readonly<Record<string, RecordWords>>;
+  /** Named delay → '{node} has waited long enough for the votes'. */
+  readonly timers: Readonly<Record<string, string>>;
+  /** Action → '{node} begins the transaction', and the label of its button. */
+  readonly actions: Readonly<Record<string, { readonly label: string; readonly says: string }>>;
+  readonly outcomes: Readonly<Record<string, StateWords>>;
+  readonly rows: Readonly<Record<string, RowWords>>;
+  /** What one transaction of this protocol is called: 'transaction', 'saga', 'transfer'. */
+  readonly transaction: string;
+}
+
+/** A machine as a drawing: its states and what leads from one to another. */
+export interface Chart {
+  readonly initial: string;
+  readonly states: readonly {
+    readonly path: string;
+    readonly parent?: string;
+    readonly final: boolean;
+  }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label: string;
+  }[];
+}

@@ -1,0 +1,92 @@
+import type { Decision, GuaranteeKind, Model, Network, Params, Run } from '../../engine';
+import type { ParamSpec } from './params';
+
+/** What the explorer may spend; the names are those of its command line. */
+export interface Budget {
+  readonly crashes?: number;
+  readonly restarts?: number;
+  readonly losses?: number;
+  readonly duplicates?: number;
+  readonly timeouts?: number;
+  readonly network?: 'set' | 'bag' | 'fifo';
+}
+
+/** A named, switchable way of getting the protocol wrong. */
+export interface Mistake {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what is done wrong. */
+  readonly claim: string;
+  /** The guarantee that it breaks. */
+  readonly breaks: string;
+  /** Parameters that it needs; they apply where the script is silent. */
+  readonly params: Params;
+  /** Faults under which the explorer finds it. */
+  readonly budget: Budget;
+  /** Set when it is the same as a value of a parameter. */
+  readonly sameAs?: { readonly param: string; readonly value: unknown };
+  /** A script whose run breaks the guarantee. */
+  readonly shownBy: AuthoredScript;
+}
+
+/** A script as people write it: what is left out takes its default. */
+export interface AuthoredScript {
+  readonly params?: Params;
+  readonly mistakes?: readonly string[];
+  readonly seed?: number;
+  readonly network?: Partial<Omit<Network, 'latency'>> & {
+    readonly latency?: number | readonly [number, number];
+  };
+  readonly decisions?: readonly Decision[];
+  readonly until?: number;
+}
+
+export interface Goal {
+  readonly id: string;
+  /** 'Leave all three in doubt'. */
+  readonly claim: string;
+  met(run: Run): boolean;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  /** What happens, in two to four sentences. */
+  readonly story: string;
+  readonly watchFor: string;
+  /** What to try, in a sentence or two. */
+  readonly tryThis: string;
+  readonly script: AuthoredScript;
+  /** Met by the scenario's own run. */
+  readonly shows: readonly Goal[];
+  /** For the reader, each with a script that reaches it. */
+  readonly tries: readonly (Goal & { readonly solution: AuthoredScript })[];
+  /** Guarantees that this scenario's run breaks or leaves blocked, on purpose. */
+  readonly expects?: {
+    readonly broken?: readonly string[];
+    readonly blocked?: readonly string[];
+  };
+}
+
+/** One folder under `protocols/`: everything there is to know about a protocol. */
+export interface Protocol {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly params: Readonly<Record<string, ParamSpec>>;
+  readonly guarantees: readonly {
+    readonly id: string;
+    readonly claim: string;
+    readonly kind: GuaranteeKind;
+  }[];
+  readonly mistakes: readonly Mistake[];
+  readonly scenarios: readonly Scenario[];
+  /** Node names that the protocol itself uses, which a parameter may not take. */
+  readonly reservedNames: readonly string[];
+  /** The node names that these parameters give, in the order of their lanes. */
+  nodesOf(params: Params): readonly string[];
+  /** The same object for the same arguments. */
+  createModel(params: Params, mistakes: readonly string[]): Model;
+  /** What the explorer uses without being told; PROTOCOLS' own network for reference models. */
+  readonly defaultBudget?: Budget;
+}
