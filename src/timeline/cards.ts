@@ -1,0 +1,101 @@
+import { worldAfter, type LogRecord, type Model, type NodeLocal, type Run } from '../engine';
+import type { NodeSpec, Tone } from '../engine';
+import { plainOf, recordLabelOf, rowLabelOf, rowValueOf, spaced, stateWordsOf } from './wording';
+
+export interface CardState {
+  /** '' where the node's machine has only one state for all. */
+  readonly tx: string;
+  readonly state: string;
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+export interface CardRow {
+  readonly row: string;
+  readonly label: string;
+  /** As it is on disk. */
+  readonly value: string;
+  /** What it will be once memory has reached the disk. */
+  readonly pending?: string;
+  /** Transactions that hold a lock on it. */
+  readonly lockedBy: readonly string[];
+}
+
+export interface CardRecord {
+  readonly record: string;
+  readonly label: string;
+  readonly tx?: string;
+  readonly data?: string;
+}
+
+/** What one node shows above its lane: what a crash takes and what it leaves, apart. */
+export interface Card {
+  readonly node: string;
+  readonly role: string;
+  readonly person: boolean;
+  readonly up: boolean;
+  /** Empty while it is down. */
+  readonly states: readonly CardState[];
+  readonly rows: readonly CardRow[];
+  /** Survives a crash. */
+  readonly disk: readonly CardRecord[];
+  /** On its way to the disk; a crash loses it. */
+  readonly writing: readonly CardRecord[];
+  /** Records in memory only. */
+  readonly unforced: readonly CardRecord[];
+  /** What the machine remembers, as [what, value]. */
+  readonly memory: readonly (readonly [string, string])[];
+  /** Named delays that run. */
+  readonly timers: readonly string[];
+}
+
+/** One card a node, in the order of the lanes, once `eventCount` events have happened. */
+export function cardsAt(run: Run, eventCount: number): readonly Card[] {
+  const { locals } = worldAfter(run, eventCount);
+  return run.model.nodes.flatMap((spec) => {
+    const local = locals[spec.name];
+    return local ? [cardOf(run.model, spec, local)] : [];
+  });
+}
+
+function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
+  const values = Object.entries(local.state?.values ?? {});
+  const record = (one: LogRecord): CardRecord => ({
+    record: one.record,
+    label: recordLabelOf(model, one.record),
+    ...(one.tx !== undefined && { tx: one.tx }),
+    ...(one.data && Object.keys(one.data).length > 0 && { data: plainOf(one.data) }),
+  });
+  return {
+    node: spec.name,
+    role: spec.role,
+    person: spec.person,
+    up: local.up,
+    states: values.map(([tx, state]) => ({ tx, state, ...stateWordsOf(model, spec.role, state) })),
+    rows: rowsOf(model, local),
+    disk: local.disk.map(record),
+    writing: local.writes.flatMap((write) => write.records.map(record)),
+    unforced: local.unforced.map(record),
+    memory: Object.entries(local.state?.memory ?? {})
+      .map(([key, value]) => [spaced(key), plainOf(value)] as const)
+      .filter(([, value]) => value !== '–'),
+    timers: [...new Set(local.timers.map((one) => one.timer))],
+  };
+}
+
+function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
+  const next: Record<string, unknown> = { ...local.rows };
+  for (const write of local.writes) Object.assign(next, write.rows);
+  const names = [...new Set([...Object.keys(local.diskRows), ...Object.keys(next)])];
+  return names.map((row) => {
+    const value = rowValueOf(model, row, local.diskRows[row]);
+    const pending = rowValueOf(model, row, next[row]);
+    return {
+      row,
+      label: rowLabelOf(model, row),
+      value,
+      ...(pending !== value && { pending }),
+      lockedBy: local.locks.filter((one) => one.row === row).map((one) => one.tx),
+    };
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * A run as people see it: lanes, flights, spans, marks, and the same in sentences. Everything is
+ * computed from the run and from the words of its protocol. The room knows no coordinates, no
+ * screen and no protocol; what it says in pictures it can say in words.
+ */
+export { cardsAt, type Card, type CardRecord, type CardRow, type CardState } from './cards';
+export type { Cut, DecisionMark } from './decisions';
+export type { Fate, FlightLine } from './flights';
+export type { Lane, Life, LockSpan, Resolution, Span, StateSpan } from './lanes';
+export type { RecordMark } from './records';
+export { sentenceOf, toneOf } from './sentences';
+export { timelineOf, type Timeline } from './timeline';
+export { endingOf, transcriptOf, type Line } from './transcript';
+export { createWarp, type Stretch, type Warp } from './warp';
+export {
+  messageLabelOf,
+  outcomeWordsOf,
+  recordLabelOf,
+  rowLabelOf,
+  stateWordsOf,
+} from './wording';

@@ -1,0 +1,78 @@
+import type { Model, StateWords, Tone } from '../engine';
+
+const UNNAMED_TONE: Tone = 'plain';
+
+/** The words for a state; a path without words takes those of its parent, then its own last part. */
+export function stateWordsOf(model: Model, role: string, state: string): StateWords {
+  const words = model.words.states[role] ?? {};
+  for (let path = state; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.')))) {
+    const found = words[path];
+    if (found) return found;
+  }
+  return { label: spaced(state.slice(state.lastIndexOf('.') + 1)), tone: UNNAMED_TONE };
+}
+
+export function outcomeWordsOf(model: Model, outcome: string): StateWords {
+  return model.words.outcomes[outcome] ?? { label: spaced(outcome), tone: UNNAMED_TONE };
+}
+
+/** What is written on the arrow. */
+export function messageLabelOf(model: Model, type: string): string {
+  return model.words.messages[type]?.label ?? type;
+}
+
+export function messageToneOf(model: Model, type: string): Tone {
+  return model.words.messages[type]?.tone ?? UNNAMED_TONE;
+}
+
+export function recordLabelOf(model: Model, record: string): string {
+  return model.words.records[record]?.label ?? record;
+}
+
+/** A row without words of its own takes those of what stands before its first dot or dash. */
+export function rowLabelOf(model: Model, row: string): string {
+  return model.words.rows[row]?.label ?? spaced(row);
+}
+
+/** A row's value as its reader would write it: '$150'. */
+export function rowValueOf(model: Model, row: string, value: unknown): string {
+  const words = model.words.rows[row];
+  const text = plainOf(value);
+  const sign = text.startsWith('-') ? '-' : '';
+  return `${sign}${words?.before ?? ''}${text.slice(sign.length)}${words?.after ?? ''}`;
+}
+
+/** Plain data in few words: no quotes, no braces, '–' for nothing. */
+export function plainOf(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(plainOf).join(', ');
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).map(([key, one]) => `${key} ${plainOf(one)}`);
+    return parts.length === 0 ? '–' : parts.join(', ');
+  }
+  return '–';
+}
+
+/** 'collectingVotes' and 'collecting-votes' → 'collecting votes'. */
+export function spaced(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]/g, ' ')
+    .toLowerCase();
+}
+
+/** Fills `{name}` in; a name that nothing is known about stays as it is written. */
+export function fill(template: string, values: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{([\w-]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? plainOf(values[name]) : whole,
+  );
+}
+
+/** 'inventory', 'inventory and payment', 'inventory, payment and order'. */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
