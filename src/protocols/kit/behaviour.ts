@@ -1,0 +1,292 @@
+import {
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
+import {
+  EngineError,
+  type Behaviour,
+  type Data,
+  type Effect,
+  type MachineState,
+  type Reply,
+  type Signal,
+  type View,
+} from '../../engine';
+
+export interface RoleOptions {
+  readonly machine: AnyStateMachine;
+  readonly self: string;
+  /**
+   * The transactions that the node works on from the start; one machine each. Others get theirs
+   * when the first message of theirs arrives. Absent: one machine that sees everything.
+   */
+  readonly sessions?: readonly string[];
+  /** What a machine knows of the parameters. */
+  configOf(params: Data): Data;
+  /** What to show of a machine's context; by default everything but `self`, `tx` and `config`. */
+  memoryOf?(context: Data): Data;
+}
+
+/** One machine at work on one transaction. */
+interface Instance {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly key: string;
+  readonly value: string;
+}
+
+interface NodeState extends MachineState {
+  readonly instances: Readonly<Record<string, Instance>>;
+  readonly config: Data;
+  readonly restarted: boolean;
+}
+
+type MachineEvent = { readonly type: string } & Data;
+
+interface Stepped {
+  readonly instance: Instance;
+  readonly effects: readonly Effect[];
+  readonly handled: boolean;
+}
+
+/** A memo that has grown to this many answers starts afresh. */
+const MEMO_MAX = 100_000;
+
+/** The key of a role's only machine, when it has no sessions. */
+const ONLY = '';
+
+/**
+ * Makes XState machines into a behaviour of the engine. Pure: machines are stepped by `transition`
+ * only, equal states are the same object, and equal questions are answered from a memo.
+ */
+export function createBehaviour(options: RoleOptions): Behaviour {
+  return new MachineBehaviour(options);
+}
+
+class MachineBehaviour implements Behaviour {
+  private readonly states = new Map<string, NodeState>();
+  private readonly instances = new Map<string, Instance>();
+  private readonly steps = new Map<string, Stepped>();
+  private readonly configs = new Map<string, Data>();
+  private readonly born: Instance;
+
+  constructor(private readonly options: RoleOptions) {
+    const [snapshot, actions] = initialTransition(options.machine);
+    if (actions.length > 0) this.fail(`the initial state acts ("${String(actions[0]?.type)}")`);
+    this.born = this.instanceOf(snapshot);
+  }
+
+  respond(state: MachineState | null, signal: Signal, view: View): Reply {
+    if (signal.kind === 'start') return this.start(signal, view);
+    const before = state as NodeState;
+    if (signal.kind === 'set') return this.setAll(before, signal.params, view);
+    const { tx, event } = this.eventOf(signal, view);
+    const known = before.instances[tx];
+    const first = known ? null : this.begin(before, tx, view);
+    const stepped = this.step((known ?? first?.instance) as Instance, event, tx);
+    const instances = { ...before.instances, [tx]: stepped.instance };
+    return {
+      state: this.stateOf(instances, before.config, before.restarted),
+      effects: [...(first?.effects ?? []), ...stepped.effects],
+      handled: stepped.handled,
+    };
+  }
+
+  can(state: MachineState, signal: Signal, view: View): boolean {
+    const { tx, event } = this.eventOf(signal, view);
+    return (state as NodeState).instances[tx]?.snapshot.can(event as never) ?? false;
+  }
+
+  private start(signal: Extract<Signal, { kind: 'start' }>, view: View): Reply {
+    const { restarted, disk } = signal;
+    const config = this.intern(this.options.configOf(signal.params));
+    const logged = disk.map((record) => record.tx ?? 't1');
+    const { sessions } = this.options;
+    const txs = sessions ? [...new Set([...sessions, ...logged])] : [ONLY];
+    const instances: Record<string, Instance> = {};
+    const effects: Effect[] = [];
+    for (const tx of txs) {
+      const own = sessions ? disk.filter((record) => (record.tx ?? 't1') === tx) : disk;
+      const event = {
+        type: 'start',
+        self: this.options.self,
+        tx,
+        config,
+        restarted,
+        disk: own,
+        view,
+      };
+      const stepped = this.step(this.born, event, tx);
+      instances[tx] = stepped.instance;
+      effects.push(...stepped.effects);
+    }
+    return { state: this.stateOf(instances, config, restarted), effects, handled: true };
+  }
+
+  /** A machine for a transaction that nobody has spoken of before. */
+  private begin(state: NodeState, tx: string, view: View): Stepped {
+    const { config, restarted } = state;
+    const { self } = this.options;
+    return this.step(this.born, { type: 'start', self, tx, config, restarted, disk: [], view }, tx);
+  }
+
+  private setAll(state: NodeState, params: Data, view: View): Reply {
+    const config = this.intern(this.options.configOf(params));
+    if (config === state.config) return { state, effects: [], handled: false };
+    const instances: Record<string, Instance> = {};
+    const effects: Effect[] = [];
+    for (const [tx, instance] of Object.entries(state.instances)) {
+      const stepped = this.step(instance, { type: 'set', config, view }, tx);
+      instances[tx] = stepped.instance;
+      effects.push(...stepped.effects);
+    }
+    return { state: this.stateOf(instances, config, state.restarted), effects, handled: true };
+  }
+
+  private eventOf(signal: Signal, view: View): { tx: string; event: MachineEvent } {
+    const txFor = (tx: string | undefined): string => (this.options.sessions ? (tx ?? 't1') : ONLY);
+    switch (signal.kind) {
+      case 'message': {
+        const { type, from, tx, data = {} } = signal.message;
+        const only = this.options.sessions ? {} : { tx: tx ?? 't1' };
+        return { tx: txFor(tx), event: { type, from, data, view, ...only } };
+      }
+      case 'timer': {
+        const { tx, id } = signal.timer;
+        const type = this.options.sessions ? id.slice(id.indexOf(':') + 1) : id;
+        return { tx: txFor(tx), event: { type, view } };
+      }
+      case 'logged': {
+        const { record, tx, data = {} } = signal.record;
+        const event = { type: `logged.${record}`, data, view };
+        return { tx: txFor(tx), event };
+      }
+      case 'locked':
+        return { tx: txFor(signal.tx), event: { type: 'locked', row: signal.row, view } };
+      case 'invoke': {
+        const tx = typeof signal.with['tx'] === 'string' ? signal.with['tx'] : this.mainSession();
+        const event = { type: `invoke.${signal.action}`, with: signal.with, view };
+        return { tx: txFor(tx), event };
+      }
+      case 'choice':
+        return { tx: txFor(signal.tx), event: { type: `choice.${signal.option}`, view } };
+      default:
+        throw new EngineError(`${this.options.self}: no event for ${signal.kind}`);
+    }
+  }
+
+  private mainSession(): string {
+    return this.options.sessions?.[0] ?? 't1';
+  }
+
+  private step(instance: Instance, event: MachineEvent, tx: string): Stepped {
+    const key = `${tx}\n${instance.key}\n${JSON.stringify(event)}`;
+    const known = this.steps.get(key);
+    if (known) return known;
+    const [snapshot, actions] = transition(this.options.machine, instance.snapshot, event);
+    const effects = actions.flatMap((action) => this.effectOf(action, tx));
+    const handled = snapshot !== instance.snapshot || instance.snapshot.can(event);
+    const after = snapshot === instance.snapshot ? instance : this.instanceOf(snapshot);
+    const stepped = { instance: after, effects, handled };
+    if (this.steps.size >= MEMO_MAX) this.steps.clear();
+    this.steps.set(key, stepped);
+    return stepped;
+  }
+
+  private effectOf(action: { type: string; params: unknown }, tx: string): Effect[] {
+    const own = this.options.sessions ? { tx } : {};
+    switch (action.type) {
+      case 'xstate.emit': {
+        const { event } = action.params as { event: Effect };
+        return [{ ...own, ...event }];
+      }
+      case 'xstate.raise': {
+        const { event, delay, id } = action.params as RaiseParams;
+        // An immediate raise is listed although the machine has taken it already.
+        if (delay === undefined) return [];
+        const timer = /^xstate\.after\.([^.]+)\./.exec(event.type)?.[1] ?? id;
+        return [{ type: 'start-timer', id: this.timerId(id, tx), timer, ...own }];
+      }
+      case 'xstate.cancel': {
+        const { sendId } = action.params as { sendId: string };
+        return [{ type: 'stop-timer', id: this.timerId(sendId, tx) }];
+      }
+      default:
+        return this.fail(
+          `the action "${action.type}" is no effect; use the kit's effects or assign`,
+        );
+    }
+  }
+
+  private timerId(id: string, tx: string): string {
+    return this.options.sessions ? `${tx}:${id}` : id;
+  }
+
+  private fail(problem: string): never {
+    throw new EngineError(`machine ${this.options.machine.id} (${this.options.self}): ${problem}`);
+  }
+
+  private intern(config: Data): Data {
+    const key = JSON.stringify(config);
+    const known = this.configs.get(key);
+    if (known) return known;
+    this.configs.set(key, config);
+    return config;
+  }
+
+  private instanceOf(snapshot: AnyMachineSnapshot): Instance {
+    const value = pathOf(snapshot.value);
+    const key = `${value} ${JSON.stringify(snapshot.context)}`;
+    const known = this.instances.get(key);
+    if (known) return known;
+    const instance = { snapshot, key, value };
+    if (this.instances.size >= MEMO_MAX) this.instances.clear();
+    this.instances.set(key, instance);
+    return instance;
+  }
+
+  private stateOf(
+    instances: Readonly<Record<string, Instance>>,
+    config: Data,
+    restarted: boolean,
+  ): NodeState {
+    const entries = Object.entries(instances);
+    const key = entries.map(([tx, one]) => `${tx}=${one.key}`).join('\n') + String(restarted);
+    const known = this.states.get(key);
+    if (known && known.config === config) return known;
+    const values = Object.fromEntries(entries.map(([tx, one]) => [tx, one.value]));
+    const memory = this.memoryOf(entries);
+    const state = { key, values, memory, instances, config, restarted };
+    if (this.states.size >= MEMO_MAX) this.states.clear();
+    this.states.set(key, state);
+    return state;
+  }
+
+  private memoryOf(entries: readonly (readonly [string, Instance])[]): Data {
+    const show = this.options.memoryOf ?? withoutConfig;
+    const shown = entries.map(([tx, one]) => [tx, show(one.snapshot.context as Data)] as const);
+    if (shown.length === 1) return shown[0]?.[1] ?? {};
+    return Object.fromEntries(shown);
+  }
+}
+
+interface RaiseParams {
+  readonly event: { readonly type: string };
+  readonly delay?: number;
+  readonly id: string;
+}
+
+function withoutConfig(context: Data): Data {
+  return Object.fromEntries(
+    Object.entries(context).filter(([key]) => key !== 'config' && key !== 'self' && key !== 'tx'),
+  );
+}
+
+/** 'prepared', or 'prepared.asking' for a state within a state. */
+export function pathOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value as Record<string, unknown>)
+    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
+    .join('|');
+}

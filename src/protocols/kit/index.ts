@@ -1,0 +1,30 @@
+/**
+ * What a protocol is made of: its definition, its parameters, and the adapter that makes an XState
+ * machine into a behaviour of the engine. It knows no protocol.
+ */
+export { createBehaviour, type RoleOptions } from './behaviour';
+export { chartOf } from './chart';
+export { defineProtocol } from './define';
+export {
+  append,
+  choose,
+  force,
+  forcePut,
+  lock,
+  note,
+  put,
+  resolve,
+  send,
+  unlock,
+} from './effects';
+export type {
+  ChoiceEvent,
+  InvokeEvent,
+  LockedEvent,
+  LoggedEvent,
+  MessageEvent,
+  SetEvent,
+  StartEvent,
+} from './events';
+export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
+export type { AuthoredScript, Budget, Goal, Mistake, Protocol, Scenario } from './protocol';

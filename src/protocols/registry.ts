@@ -1,0 +1,25 @@
+/** Every protocol, one line each. A protocol's code is loaded when somebody asks for it. */
+import { ScriptError } from '../engine';
+import type { Protocol } from './kit';
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly load: () => Promise<Protocol>;
+}
+
+export const protocolEntries = [
+  {
+    id: 'two-phase-commit',
+    title: 'Two-phase commit',
+    load: async () => (await import('./two-phase-commit')).twoPhaseCommit,
+  },
+] as const satisfies readonly Entry[];
+
+/** @throws ScriptError when there is no such protocol. */
+export async function loadProtocol(id: string): Promise<Protocol> {
+  const entry = protocolEntries.find((one) => one.id === id);
+  if (entry) return entry.load();
+  const known = protocolEntries.map((one) => one.id).join(', ');
+  throw new ScriptError('protocol', `there is no "${id}"; there are ${known}`);
+}

@@ -1,0 +1,27 @@
+import { defineProtocol } from '../kit';
+import { COORDINATOR, type Mistake } from './config';
+import { guarantees } from './guarantees';
+import { mistakes } from './mistakes';
+import { buildModel, nodesOf } from './model';
+import { params } from './params';
+import { scenarios } from './scenarios';
+
+/** Atomic commit of one transaction over several databases, with a coordinator. */
+export const twoPhaseCommit = defineProtocol({
+  id: 'two-phase-commit',
+  title: 'Two-phase commit',
+  summary:
+    'One coordinator asks every participant to prepare, and lets them commit only when all have ' +
+    'promised to. Whoever has promised may not change its mind, even when nobody tells it how it ends.',
+  params,
+  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  mistakes,
+  scenarios,
+  reservedNames: [
+    COORDINATOR,
+    ...Array.from({ length: 8 }, (_, n) => `client-${String(n + 1)}`),
+    'client',
+  ],
+  nodesOf,
+  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+});

@@ -1,0 +1,2 @@
+import type { Mistake } from '../kit';
+export const mistakes: readonly Mistake[] = [];

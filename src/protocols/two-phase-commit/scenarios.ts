@@ -1,0 +1,2 @@
+import type { Scenario } from '../kit';
+export const scenarios: readonly Scenario[] = [];

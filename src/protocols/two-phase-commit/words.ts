@@ -1,0 +1,83 @@
+import type { StateWords, Words } from '../../engine';
+
+const committed: StateWords = { label: 'committed', tone: 'ok' };
+const aborted: StateWords = { label: 'aborted', tone: 'bad' };
+
+export const words: Words = {
+  transaction: 'transaction',
+  states: {
+    client: {
+      idle: { label: 'idle', tone: 'plain' },
+      waiting: { label: 'waiting', tone: 'busy' },
+      committed: { label: 'told: committed', tone: 'ok' },
+      aborted: { label: 'told: aborted', tone: 'bad' },
+    },
+    coordinator: {
+      idle: { label: 'idle', tone: 'plain' },
+      opening: { label: 'writing names', tone: 'busy' },
+      collectingVotes: { label: 'collecting votes', tone: 'busy' },
+      committing: { label: 'writing commit', tone: 'busy' },
+      aborting: { label: 'writing abort', tone: 'busy' },
+      'committed.collectingAcks': { label: 'committed, telling', tone: 'ok' },
+      'aborted.collectingAcks': { label: 'aborted, telling', tone: 'bad' },
+      committed,
+      aborted,
+    },
+    participant: {
+      working: { label: 'working', tone: 'plain' },
+      acquiring: { label: 'waiting for lock', tone: 'busy' },
+      refusing: { label: 'writing abort', tone: 'busy' },
+      preparing: { label: 'preparing', tone: 'busy' },
+      prepared: { label: 'in doubt', tone: 'doubt' },
+      committing: { label: 'writing commit', tone: 'busy' },
+      committed,
+      aborting: { label: 'writing abort', tone: 'busy' },
+      aborted,
+      readOnly: { label: 'only read', tone: 'plain' },
+    },
+  },
+  messages: {
+    BEGIN: { says: '{from} asks {to} to run the transaction' },
+    PREPARE: { says: '{from} asks {to} to prepare' },
+    YES: { says: '{from} votes YES' },
+    NO: { says: '{from} votes NO', tone: 'bad' },
+    READ: { says: '{from} has only read, and is out' },
+    COMMIT: { says: '{from} tells {to} to commit', tone: 'ok' },
+    ABORT: { says: '{from} tells {to} to abort', tone: 'bad' },
+    ACK: { says: '{from} acknowledges' },
+    INQUIRY: { label: 'what was decided?', says: '{from} asks {to} what was decided' },
+    UNDECIDED: { label: 'not yet', says: '{from} answers {to}: not decided yet' },
+    UNCERTAIN: { label: 'in doubt too', says: '{from} answers {to}: cannot say either' },
+    COMMITTED: { says: '{from} tells {to} that it is committed', tone: 'ok' },
+    ABORTED: { says: '{from} tells {to} that it is aborted', tone: 'bad' },
+  },
+  records: {
+    collecting: { says: '{node} writes down whom it is going to ask' },
+    prepared: { says: '{node} writes down that it is prepared' },
+    commit: { says: '{node} writes down the commit' },
+    abort: { says: '{node} writes down the abort' },
+    end: { says: '{node} notes that nobody needs to be told any more' },
+    erase: { says: '{node} notes that there is nothing left to know' },
+  },
+  timers: {
+    voteTimeout: '{node} has waited long enough for the votes',
+    ackTimeout: '{node} has waited long enough for acknowledgements, and tells again',
+    workTimeout: '{node} has waited long enough to be asked, and gives up alone',
+    inquiryTimeout: '{node} has waited long enough for the decision, and asks',
+    answerTimeout: '{node} has waited long enough for an answer, and asks again',
+  },
+  actions: { begin: { label: 'Begin', says: '{node} begins the transaction' } },
+  outcomes: {
+    committed,
+    aborted,
+    blocked: { label: 'blocked', tone: 'doubt' },
+    mixed: { label: 'mixed', tone: 'bad' },
+    pending: { label: 'not decided yet', tone: 'plain' },
+  },
+  rows: {
+    stock: { label: 'stock' },
+    balance: { label: 'balance', before: '$' },
+    orders: { label: 'orders' },
+    value: { label: 'value' },
+  },
+};
