@@ -1,0 +1,34 @@
+/**
+ * Interchange reads and writes what leaves the page: scripts as JSON and as links, runs as JSON and
+ * as text. Pure: it knows the engine and the protocols, and no page, clock or file. Whatever comes
+ * from outside is read here, and answered with a script or with one ScriptError.
+ */
+export { formatHash, parseHash, type RunAddress } from './hash';
+export { isSame } from './json';
+export {
+  PERMALINK_LENGTH_MAX,
+  PERMALINK_VERSION,
+  decodeScript,
+  encodeScript,
+} from './permalink';
+export { readScript } from './load-script';
+export { MOMENT_MAX } from './read-decision';
+export {
+  DECISIONS_MAX,
+  DEFAULT_SEED,
+  LATENCY_MS_MAX,
+  fillScript,
+  readDecision,
+  readScriptFor,
+} from './read-script';
+export {
+  goalsOf,
+  outcomesOf,
+  runJson,
+  type EventJson,
+  type GoalJson,
+  type NodeJson,
+  type RunJson,
+} from './run-json';
+export { decisionText, runText } from './run-text';
+export { writeDecision, writeScript, type ScriptJson } from './write-script';
