@@ -1,0 +1,208 @@
+import type { Context, Timed } from './context';
+import { drawBreak } from './draw-frame';
+import type {
+  DecisionItem,
+  DoubtItem,
+  Item,
+  LifeItem,
+  LockItem,
+  RecordItem,
+  ResolutionItem,
+  TurnItem,
+} from './geometry';
+import { SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
+import type { DrawOp, GroupOp, Hue } from './ops';
+
+/** What lasts: lives, locks, doubt, writing; and the breaks that run across them. */
+export function drawBar({ geometry, from, to }: Context, item: Item): readonly DrawOp[] {
+  const half = geometry.metrics.barWidth / 2;
+  switch (item.kind) {
+    case 'life':
+      return [drawLife(item)];
+    case 'lock':
+      return [drawLock(item, half)];
+    case 'doubt':
+      return [drawDoubt(item, half, from, to)];
+    case 'record':
+      return item.y > item.askedY ? [drawWriting(item)] : [];
+    case 'break':
+      return [drawBreak(geometry, item)];
+    default:
+      return [];
+  }
+}
+
+function drawLife({ key, column, life, tone, y0, y1 }: LifeItem): DrawOp {
+  const { x, node } = column;
+  const target = { kind: 'lane', node } as const;
+  const where = { x1: x, y1: y0, x2: x, y2: y1 };
+  if (!life.up) return { op: 'line', key, role: 'life-down', target, ...where };
+  return { op: 'line', key, role: 'life', hue: tone, target, ...where };
+}
+
+function drawLock({ key, column, x, rows, y0, y1 }: LockItem, half: number): DrawOp {
+  return {
+    op: 'rect',
+    key,
+    role: 'lock',
+    x: x - half,
+    y: y0,
+    width: 2 * half,
+    height: y1 - y0,
+    radius: 1.5,
+    target: { kind: 'lane', node: column.node },
+    title: `${column.node} holds locks: ${rows.join(', ')}`,
+  };
+}
+
+/** Only what is in view, for a window may be as long as the run; the hatching stays in place. */
+function drawDoubt(
+  { key, column, x, span, y0, y1 }: DoubtItem,
+  half: number,
+  from: number,
+  to: number,
+): DrawOp {
+  const top = Math.max(y0, from - 20);
+  return {
+    op: 'rect',
+    key,
+    role: 'doubt',
+    x: x - half,
+    y: top,
+    width: 2 * half,
+    height: Math.min(y1, to + 20) - top,
+    radius: 1.5,
+    target: { kind: 'lane', node: column.node },
+    title: `${column.node} is ${span.label}`,
+  };
+}
+
+function drawWriting({ key, x, y, askedY, mark }: RecordItem): DrawOp {
+  const title = `writing ${mark.label} to disk`;
+  return {
+    op: 'line',
+    key: `${key} writing`,
+    role: 'writing',
+    x1: x,
+    y1: askedY,
+    x2: x,
+    y2: y,
+    title,
+  };
+}
+
+/** What is a moment: records, crashes, restarts, decisions, outcomes. */
+export function drawMark(context: Context, item: Item): readonly Timed[] {
+  switch (item.kind) {
+    case 'record':
+      return [{ at: item.mark.at, op: drawRecord(context, item) }];
+    case 'resolution':
+      return [{ at: item.resolution.at, op: drawResolution(context, item) }];
+    case 'turn':
+      return [{ at: item.at, op: drawTurn(context, item) }];
+    case 'decision':
+      return [{ at: item.at, op: drawDecision(context, item) }];
+    default:
+      return [];
+  }
+}
+
+function drawRecord({ geometry }: Context, { key, x, y, mark }: RecordItem): DrawOp {
+  const size = geometry.metrics.square;
+  const isThere = mark.fate === 'logged' && mark.forced;
+  if (mark.fate === 'lost' || mark.fate === 'writing') {
+    const d = signPath('cross', x, y, size * 0.7);
+    const title = `${mark.label} never reached the disk`;
+    return { op: 'path', key, role: mark.fate === 'lost' ? 'lost' : 'unused', d, title };
+  }
+  return {
+    op: 'rect',
+    key,
+    role: isThere ? 'record' : 'record-hollow',
+    x: x - size / 2,
+    y: y - size / 2,
+    width: size,
+    height: size,
+    radius: 1,
+    title: `${mark.label}, ${isThere ? 'on disk' : 'in memory only'}`,
+    target: { kind: 'event', name: mark.event },
+  };
+}
+
+function drawResolution({ geometry }: Context, item: ResolutionItem): GroupOp {
+  const { key, x, y, resolution, column } = item;
+  const { tone, label, event } = resolution;
+  return {
+    op: 'group',
+    key,
+    role: 'item',
+    title: `${column.node}: ${label}`,
+    target: { kind: 'event', name: event },
+    children: disc(
+      x,
+      y,
+      geometry.metrics.markRadius - 0.5,
+      tone,
+      SIGN_OF_TONE[tone] ?? 'whole',
+      true,
+    ),
+  };
+}
+
+function drawTurn({ geometry, options }: Context, item: TurnItem): GroupOp {
+  const { key, column, y, turn, event, decision } = item;
+  const isCrash = turn === 'crash';
+  const { selection } = options;
+  const target =
+    decision === undefined
+      ? ({ kind: 'event', name: event } as const)
+      : ({ kind: 'decision', index: decision } as const);
+  const selected = selection?.kind === 'decision' && selection.index === decision;
+  const [hue, sign] = isCrash ? (['bad', 'cross'] as const) : (['plain', 'again'] as const);
+  return {
+    op: 'group',
+    key,
+    role: 'item',
+    title: `${column.node} ${isCrash ? 'is killed' : 'restarts'}`,
+    target,
+    ...(decision !== undefined && { draggable: true }),
+    children: disc(column.x, y, geometry.metrics.markRadius, hue, sign, false, selected),
+  };
+}
+
+function drawDecision({ geometry, options }: Context, item: DecisionItem): GroupOp {
+  const { key, mark, x, y } = item;
+  const radius = geometry.metrics.markRadius - 1;
+  const { selection } = options;
+  const selected = selection?.kind === 'decision' && selection.index === mark.index;
+  const hue = mark.unused === undefined ? (mark.kind === 'drop' ? 'bad' : 'plain') : 'ink-2';
+  const children = disc(x, y, radius, hue, SIGN_OF_DEED[mark.kind], false, selected);
+  const isUnused = mark.unused !== undefined;
+  const dashed: DrawOp = { op: 'circle', key: 'unused', role: 'unused', x, y, radius: radius + 3 };
+  return {
+    op: 'group',
+    key,
+    role: 'item',
+    title: isUnused ? `${mark.kind}: ${mark.unused}` : mark.kind,
+    target: { kind: 'decision', index: mark.index },
+    draggable: true,
+    children: isUnused ? [...children, dashed] : children,
+  };
+}
+
+function disc(
+  x: number,
+  y: number,
+  radius: number,
+  hue: Hue,
+  sign: Sign,
+  isSolid: boolean,
+  selected = false,
+): readonly DrawOp[] {
+  const d = signPath(sign, x, y, radius);
+  const role = isSolid ? 'disc-solid' : 'disc';
+  return [
+    { op: 'circle', key: 'disc', role, hue, x, y, radius, selected },
+    { op: 'path', key: 'sign', role: isSolid ? 'glyph-solid' : 'glyph', hue, d },
+  ];
+}

@@ -1,0 +1,35 @@
+/**
+ * Where everything goes and how it moves: all of D3. `layout` and `drawingOf` are pure and know no
+ * page: numbers and meanings in, drawing operations out, colours last. Only what is called
+ * `attach…` touches elements, and it draws nothing. The room knows no protocol, no React, no wall
+ * time and no store.
+ */
+export type { Column, Columns } from './columns';
+export type { DrawOptions } from './context';
+export { drawingOf } from './drawing';
+export type { FlightItem, Geometry, Item, LayoutOptions, Size } from './geometry';
+export {
+  attachDrag,
+  attachView,
+  attachZoom,
+  type Attached,
+  type DragOptions,
+  type ViewOptions,
+  type ZoomOptions,
+} from './gestures';
+export { LETTER_OF_TONE, SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
+export { labelsIn, type Label } from './labels';
+export { layout, pointAt, timeAt, visible } from './layout';
+export type { DrawOp, Hue, Role, Target } from './ops';
+export {
+  HATCH,
+  attributesOf,
+  svgNameOf,
+  tokenOf,
+  type Attributes,
+  type Ink,
+  type PaintOptions,
+} from './paint';
+export { attachPainter, type Painter } from './painter';
+export type { Break, Tick, TimeScale } from './time-scale';
+export { MONO, SANS, TOKENS, type Theme, type Token } from './tokens';

@@ -1,0 +1,200 @@
+import { boxBetween, boxOf, crosses, overlap, reachOf, type Box, type Segment } from './boxes';
+import type { FlightItem, Geometry, Item } from './geometry';
+import { flightSpots, type Spot } from './label-spots';
+import type { Hue } from './ops';
+import { noteOf, type Note } from './notes';
+
+/** A text with a place of its own: nothing else lies under it but lines that had to. */
+export interface Label {
+  readonly key: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Clockwise, in degrees. */
+  readonly turn: number;
+  readonly size: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly box: Box;
+  readonly role: 'label' | 'note' | 'word';
+  readonly hue: Hue;
+  /** The moment from which on it belongs to the past. */
+  readonly at: number;
+  readonly item: Item;
+}
+
+/**
+ * Labels are placed page by page, so that a long run places only what is looked at. A label lies
+ * within one page, which makes pages independent of each other and of the order of asking.
+ */
+const PAGE_PIXELS = 1600;
+
+const pages = new WeakMap<Geometry, Map<number, readonly Label[]>>();
+
+/** The labels that touch the heights from `yFrom` to `yTo`. */
+export function labelsIn(geometry: Geometry, yFrom: number, yTo: number): readonly Label[] {
+  const first = Math.max(0, Math.floor(yFrom / PAGE_PIXELS));
+  const last = Math.floor(Math.min(yTo, geometry.height) / PAGE_PIXELS);
+  const labels: Label[] = [];
+  for (let page = first; page <= last; page++) {
+    for (const label of pageOf(geometry, page)) {
+      const reach = reachOf(label.box).y;
+      if (label.box.y + reach >= yFrom && label.box.y - reach <= yTo) labels.push(label);
+    }
+  }
+  return labels;
+}
+
+function pageOf(geometry: Geometry, page: number): readonly Label[] {
+  let known = pages.get(geometry);
+  if (!known) pages.set(geometry, (known = new Map<number, readonly Label[]>()));
+  let labels = known.get(page);
+  if (!labels) known.set(page, (labels = new Placer(geometry, page).place()));
+  return labels;
+}
+
+/** What a candidate costs: lines that run through it spoil a label, life lines most. */
+const COST_OF_LINE = 3;
+const COST_OF_LIFE = 5;
+/** A label that others repeat is worth less than a clean picture. */
+const COST_MAX = 14;
+const COST_MAX_REPEATED = 4.5;
+
+class Placer {
+  private readonly labels: Label[] = [];
+  private readonly lines: { readonly item: FlightItem; readonly line: Segment }[] = [];
+  private readonly solid: Box[] = [];
+  private readonly top: number;
+  private readonly bottom: number;
+  private readonly items: readonly Item[];
+
+  constructor(
+    private readonly geometry: Geometry,
+    page: number,
+  ) {
+    this.top = page * PAGE_PIXELS;
+    this.bottom = Math.min(this.top + PAGE_PIXELS, geometry.height);
+    this.items = geometry.items.within(this.top, this.bottom);
+    for (const item of this.items) {
+      if (item.kind === 'flight') this.lines.push({ item, line: item.line });
+      const box = solidOf(geometry, item);
+      if (box) this.solid.push(box);
+    }
+  }
+
+  /** Words first, for they are short and say most; then messages, each broadcast once; then notes. */
+  place(): readonly Label[] {
+    const mine = this.items.filter((item) => this.isMine(item));
+    const notes = mine.flatMap((item) => noteOf(this.geometry, item) ?? []);
+    for (const note of notes) if (note.role === 'word') this.placeNote(note);
+    const flights = mine.filter((item) => item.kind === 'flight');
+    const seen = new Set<string>();
+    const repeated: FlightItem[] = [];
+    for (const item of flights) {
+      const isCopy = item.flight.copyOf !== undefined;
+      if (isCopy || seen.has(item.flight.broadcast)) repeated.push(item);
+      else if (this.placeFlight(item, COST_MAX)) seen.add(item.flight.broadcast);
+    }
+    for (const item of repeated) this.placeFlight(item, COST_MAX_REPEATED);
+    for (const note of notes) if (note.role === 'note') this.placeNote(note);
+    return this.labels;
+  }
+
+  private isMine(item: Item): boolean {
+    const middle = item.kind === 'flight' ? (item.line.y1 + item.line.y2) / 2 : item.y1;
+    return middle >= this.top && middle < this.bottom;
+  }
+
+  private placeFlight(item: FlightItem, costMax: number): boolean {
+    const { labelSize } = this.geometry.metrics;
+    const { label: text, tone, sentAt } = item.flight;
+    const width = text.length * labelSize * 0.6 + 4;
+    const spots = flightSpots(this.geometry, item, width, labelSize);
+    const best = this.bestOf(spots, item, costMax);
+    if (!best) return false;
+    const hue = tone === 'plain' || tone === 'busy' ? 'plain' : tone;
+    const about = { key: `label ${item.key}`, text, role: 'label', hue, at: sentAt, item } as const;
+    const { box, turn } = best;
+    this.labels.push({
+      ...about,
+      box,
+      turn,
+      x: box.x,
+      y: box.y,
+      size: labelSize,
+      anchor: 'middle',
+    });
+    return true;
+  }
+
+  private placeNote(note: Note): void {
+    const best = this.bestOf(note.spots, null, note.role === 'word' ? Infinity : COST_OF_LINE + 1);
+    if (!best) return;
+    const { text, role, hue, at, item, size, key } = note;
+    const { box } = best;
+    const about = { key, text, role, hue, at, item, size };
+    this.labels.push({ ...about, box, turn: 0, x: box.x, y: box.y, anchor: 'middle' });
+  }
+
+  private bestOf(spots: readonly Spot[], own: FlightItem | null, costMax: number): Spot | null {
+    let best: Spot | null = null;
+    let least = costMax;
+    for (const spot of spots) {
+      if (spot.cost >= least || !this.isFree(spot.box)) continue;
+      const cost = spot.cost + this.costOf(spot.box, own, least - spot.cost);
+      if (cost >= least) continue;
+      least = cost;
+      best = spot;
+    }
+    return best;
+  }
+
+  private isFree(box: Box): boolean {
+    const reach = reachOf(box);
+    const { width } = this.geometry;
+    if (box.y - reach.y < this.top || box.y + reach.y > this.bottom) return false;
+    if (box.x - reach.x < 2 || box.x + reach.x > width - 2) return false;
+    for (const one of this.solid) if (overlap(one, box)) return false;
+    for (const one of this.labels) if (overlap(one.box, box)) return false;
+    return true;
+  }
+
+  private costOf(box: Box, own: FlightItem | null, enough: number): number {
+    let cost = 0;
+    const reach = reachOf(box);
+    for (const { x } of this.geometry.columns.list) {
+      if (Math.abs(x - box.x) < reach.x) cost += COST_OF_LIFE;
+    }
+    for (const { item, line } of this.lines) {
+      if (cost >= enough) return cost;
+      if (line.y2 < box.y - reach.y || line.y1 > box.y + reach.y) continue;
+      if (item !== own && crosses(box, line)) cost += COST_OF_LINE;
+    }
+    return cost;
+  }
+}
+
+/** What no label may lie on. */
+function solidOf(geometry: Geometry, item: Item): Box | null {
+  const { barWidth, square, markRadius } = geometry.metrics;
+  switch (item.kind) {
+    case 'lock':
+    case 'doubt': {
+      const half = barWidth / 2 + 1;
+      return boxBetween(item.x - half, item.y0, item.x + half, item.y1);
+    }
+    case 'record':
+      return boxOf(item.x, item.y, square + 3, square + 3);
+    case 'turn':
+      return boxOf(item.column.x, item.y, 2 * markRadius + 3, 2 * markRadius + 3);
+    case 'resolution':
+      return boxOf(item.x, item.y, 2 * markRadius + 1, 2 * markRadius + 1);
+    case 'decision':
+      return boxOf(item.x, item.y, 2 * markRadius + 2, 2 * markRadius + 2);
+    case 'flight':
+      return item.flight.fate === 'lost' ? boxOf(item.line.x2, item.line.y2, 11, 11) : null;
+    case 'break':
+      return boxBetween(0, item.y0 + 4, geometry.width, item.y1 - 4);
+    default:
+      return null;
+  }
+}

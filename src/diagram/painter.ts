@@ -1,0 +1,71 @@
+import { select } from 'd3';
+import type { FlightItem, Geometry } from './geometry';
+import { pointAt } from './layout';
+
+export interface Painter {
+  /** Puts everything that moves where it is at the virtual moment `at`. */
+  paint(at: number): void;
+  /** After a new layout, or when other elements have come into view. */
+  update(geometry: Geometry): void;
+  destroy(): void;
+}
+
+/**
+ * Moves what is in flight, the present and the veil over the future. It writes `transform` and
+ * `visibility` of elements with a `data-mover` (and the text of the present's moment), which nobody
+ * else may set; it adds and removes nothing. Wall time is unknown here.
+ */
+export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
+  let current = geometry;
+  let flights = flightsOf(geometry);
+  let painted: number | null = null;
+  const paint = (at: number): void => {
+    painted = at;
+    const moment = Math.min(Math.max(0, at), current.time.end);
+    const y = current.time.y(moment);
+    select(svg)
+      .selectAll<SVGElement, unknown>('[data-mover]')
+      .each(function move() {
+        const mover = this.getAttribute('data-mover') ?? '';
+        if (mover === 'moment') {
+          const text = String(Math.round(moment));
+          if (this.textContent !== text) this.textContent = text;
+        } else if (mover === 'veil' || mover === 'present') {
+          this.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
+        } else {
+          placeHead(this, flights.get(mover), at);
+        }
+      });
+  };
+  return {
+    paint,
+    update(next) {
+      if (next !== current) flights = flightsOf(next);
+      current = next;
+      if (painted !== null) paint(painted);
+    },
+    destroy() {
+      flights = new Map();
+    },
+  };
+}
+
+const known = new WeakMap<Geometry, ReadonlyMap<string, FlightItem>>();
+
+function flightsOf(geometry: Geometry): ReadonlyMap<string, FlightItem> {
+  let flights = known.get(geometry);
+  if (!flights) {
+    const found = geometry.items.all.filter((item) => item.kind === 'flight');
+    flights = new Map(found.map((item) => [item.key, item]));
+    known.set(geometry, flights);
+  }
+  return flights;
+}
+
+function placeHead(element: SVGElement, item: FlightItem | undefined, at: number): void {
+  const isFlying = item !== undefined && item.flight.sentAt <= at && at < item.flight.endAt;
+  element.setAttribute('visibility', isFlying ? 'visible' : 'hidden');
+  if (!isFlying) return;
+  const { x, y } = pointAt(item, at);
+  element.setAttribute('transform', `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
+}

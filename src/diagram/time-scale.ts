@@ -1,0 +1,102 @@
+import { scaleLinear, tickStep } from 'd3';
+import type { Stretch } from '../timeline';
+
+/** Virtual ms to pixels from the top: linear, but that idle stretches are a short break. */
+export interface TimeScale {
+  readonly pixelsPerMs: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** The last moment that is drawn. */
+  readonly end: number;
+  y(at: number): number;
+  /** The inverse of `y`; clamped to the run. */
+  at(y: number): number;
+  readonly breaks: readonly Break[];
+  readonly ticks: readonly Tick[];
+}
+
+export interface Break {
+  readonly from: number;
+  readonly to: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly y: number;
+}
+
+export const BREAK_PIXELS = 44;
+const TICK_DISTANCE = 42;
+
+export function createTimeScale(
+  stretches: readonly Stretch[],
+  top: number,
+  pixelsPerMs: number,
+): TimeScale {
+  const moments = [0];
+  const pixels = [top];
+  const breaks: Break[] = [];
+  let y = top;
+  for (const { from, to, idle } of stretches) {
+    if (to <= from) continue;
+    const y0 = y;
+    y += idle ? BREAK_PIXELS : (to - from) * pixelsPerMs;
+    moments.push(to);
+    pixels.push(y);
+    if (idle) breaks.push({ from, to, y0, y1: y });
+  }
+  if (moments.length < 2) {
+    moments.push(1);
+    pixels.push(top + 1);
+  }
+  const scale = scaleLinear().domain(moments).range(pixels).clamp(true);
+  const end = moments.at(-1) ?? 0;
+  return {
+    pixelsPerMs,
+    top,
+    bottom: y,
+    end,
+    y: (at) => scale(at),
+    at: (pixel) => scale.invert(pixel),
+    breaks,
+    ticks: ticksOf(stretches, pixelsPerMs, (at) => scale(at)),
+  };
+}
+
+function ticksOf(
+  stretches: readonly Stretch[],
+  pixelsPerMs: number,
+  y: (at: number) => number,
+): readonly Tick[] {
+  const step = Math.max(1, tickStep(0, 1000, Math.max(1, (1000 * pixelsPerMs) / TICK_DISTANCE)));
+  const ticks: Tick[] = [];
+  for (const { from, to, idle } of stretches) {
+    if (idle) continue;
+    for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+      if (ticks.at(-1)?.at !== at) ticks.push({ at, y: y(at) });
+    }
+  }
+  return ticks;
+}
+
+/** A forced write takes 5 ms of a disk; with the latency it says how dense a run is. */
+const WRITE_MS = 5;
+
+/**
+ * How many pixels a ms gets. A hop of typical latency has to be steep enough for its label, and
+ * steeper the more lanes there are; within that, a short run fills the height it is given.
+ */
+export function pixelsPerMsOf(
+  latency: readonly [number, number],
+  lanes: number,
+  linearMs: number,
+  room: number | null,
+): number {
+  const hop = ((latency[0] + latency[1]) / 2 + WRITE_MS) / 1.5;
+  const least = Math.max((34 + 2 * lanes) / hop, 1);
+  const most = Math.max(least, (56 + 3 * lanes) / hop);
+  if (room === null) return (least + most) / 2;
+  return Math.min(most, Math.max(least, room / Math.max(1, linearMs)));
+}
