@@ -1,123 +1,116 @@
 import type { Decision } from './script';
 import { txSuffix } from './names';
-import type { Simulation } from './simulation';
-import { duplicate, flightOf, land, lose, postpone } from './traffic';
+import { feed } from './feed';
+import { fire, invoke, land } from './moves';
+import type { Stage } from './stage';
+import { duplicate, flightOf, lose, postpone } from './traffic';
 
 /**
  * Makes one decision happen now. Answers null, or why there was nothing to do: the person who made
  * the decision has to be told.
  */
-export function decide(sim: Simulation, decision: Decision, index: number): string | null {
-  sim.markProgress();
+export function decide(stage: Stage, decision: Decision, index: number): string | null {
+  stage.markProgress();
   const cause = { decision: index };
   switch (decision.do) {
     case 'crash':
-      if (!sim.localOf(decision.node).up) return `${decision.node} is down already`;
-      sim.feed(decision.node, { kind: 'crash' }, cause);
+      if (!stage.localOf(decision.node).up) return `${decision.node} is down already`;
+      feed(stage, decision.node, { kind: 'crash' }, cause);
       return null;
     case 'restart':
-      if (sim.localOf(decision.node).up) return `${decision.node} is not down`;
-      sim.feed(decision.node, { kind: 'restart', params: sim.world.params }, cause);
+      if (stage.localOf(decision.node).up) return `${decision.node} is not down`;
+      feed(stage, decision.node, { kind: 'restart', params: stage.world.params }, cause);
       return null;
     case 'drop':
     case 'duplicate':
     case 'delay':
     case 'deliver':
-      return decideOnMessage(sim, decision, index);
+      return decideOnMessage(stage, decision, index);
     case 'partition':
-      partition(sim, decision.groups, decision.oneWay ?? false, index);
+      partition(stage, decision.groups, decision.oneWay ?? false, index);
       return null;
     case 'heal':
-      if (sim.world.partitions.length === 0) return 'no partition stands';
-      sim.update({ partitions: [] });
-      sim.happenAndRecord(
-        { kind: 'healed' },
-        'healed',
-        `#${String(sim.count('healed'))}`,
-        {},
-        cause,
-      );
+      if (stage.world.partitions.length === 0) return 'no partition stands';
+      stage.update({ partitions: [] });
+      stage.record({ kind: 'healed' });
+      stage.happen('healed', `#${String(stage.count('healed'))}`, {}, cause);
       return null;
     case 'fire':
     case 'defer':
     case 'stall':
-      return decideOnClock(sim, decision, index);
+      return decideOnClock(stage, decision, index);
     case 'invoke':
-      if (!sim.localOf(decision.node).up) return `${decision.node} is down`;
-      sim.invoke(decision.node, decision.action, decision.with ?? {}, cause);
+      if (!stage.localOf(decision.node).up) return `${decision.node} is down`;
+      invoke(stage, decision.node, decision.action, decision.with ?? {}, cause);
       return null;
     case 'set':
-      set(sim, decision.param, decision.value, index);
+      set(stage, decision.param, decision.value, index);
       return null;
   }
 }
 
 type OnMessage = Extract<Decision, { message: string }>;
 
-function decideOnMessage(sim: Simulation, decision: OnMessage, index: number): string | null {
-  const flight = flightOf(sim, decision.message);
+function decideOnMessage(stage: Stage, decision: OnMessage, index: number): string | null {
+  const flight = flightOf(stage, decision.message);
   if (!flight) {
-    if (wasSent(sim, decision.message)) return `${decision.message} is not in flight any more`;
+    if (wasSent(stage, decision.message)) return `${decision.message} is not in flight any more`;
     if (decision.do === 'deliver') return `${decision.message} is not in flight`;
     const armed =
       decision.do === 'delay'
         ? ({ kind: 'delay', message: decision.message, by: decision.by, decision: index } as const)
         : ({ kind: decision.do, message: decision.message, decision: index } as const);
-    sim.update({ armed: [...sim.world.armed, armed] });
+    stage.update({ armed: [...stage.world.armed, armed] });
     return null;
   }
   switch (decision.do) {
     case 'drop':
-      lose(sim, flight, 'dropped', { decision: index, because: flight.event });
+      lose(stage, flight, 'dropped', { decision: index, because: flight.event });
       return null;
     case 'duplicate':
-      duplicate(sim, flight.name, { decision: index });
+      duplicate(stage, flight.name, { decision: index });
       return null;
     case 'delay':
-      postpone(sim, flight, decision.by);
+      postpone(stage, flight, decision.by);
       return null;
     case 'deliver':
-      land(sim, flight, index);
+      land(stage, flight, index);
       return null;
   }
 }
 
-function wasSent(sim: Simulation, message: string): boolean {
-  return sim.events.some((event) => event.detail.flight === message);
+function wasSent(stage: Stage, message: string): boolean {
+  return stage.events.some((event) => event.detail.flight === message);
 }
 
 function partition(
-  sim: Simulation,
+  stage: Stage,
   groups: readonly (readonly string[])[],
   oneWay: boolean,
   index: number,
 ): void {
   const groupOf: Record<string, number> = {};
-  for (const { name } of sim.model.nodes) {
+  for (const { name } of stage.model.nodes) {
     const group = groups.findIndex((one) => one.includes(name));
     groupOf[name] = group < 0 ? groups.length : group;
   }
-  sim.update({ partitions: [...sim.world.partitions, { groupOf, oneWay }] });
-  sim.happenAndRecord(
-    { kind: 'partitioned' },
-    'partitioned',
-    `#${String(sim.count('partitioned'))}`,
-    { groups, oneWay },
-    { decision: index },
-  );
+  stage.update({ partitions: [...stage.world.partitions, { groupOf, oneWay }] });
+  stage.record({ kind: 'partitioned' });
+  const subject = `#${String(stage.count('partitioned'))}`;
+  stage.happen('partitioned', subject, { groups, oneWay }, { decision: index });
 }
 
 type OnClock = Extract<Decision, { do: 'fire' | 'defer' | 'stall' }>;
 
-function decideOnClock(sim: Simulation, decision: OnClock, index: number): string | null {
+function decideOnClock(stage: Stage, decision: OnClock, index: number): string | null {
   const { node } = decision;
-  const local = sim.localOf(node);
+  const local = stage.localOf(node);
   if (!local.up) return `${node} is down`;
-  const clock = sim.clockOf(node);
+  const clock = stage.clockOf(node);
   if (decision.do === 'stall') {
     const writes = clock.writes.map((due) => ({ ...due, at: due.at + decision.by }));
-    const diskFreeAt = Math.max(clock.diskFreeAt, sim.world.at) + decision.by;
-    sim.updateClock(node, { writes, diskFreeAt });
+    const diskFreeAt = Math.max(clock.diskFreeAt, stage.world.at) + decision.by;
+    stage.updateClock(node, { writes, diskFreeAt });
     return null;
   }
   const running = local.timers.find(
@@ -126,25 +119,21 @@ function decideOnClock(sim: Simulation, decision: OnClock, index: number): strin
   const due = running && clock.timers[running.id];
   if (!due) return `${node} has no timer ${decision.timer} running`;
   if (decision.do === 'fire') {
-    sim.fire(node, running.id, index);
+    fire(stage, node, running.id, index);
   } else {
     const later = { ...due, at: due.at + decision.by };
-    sim.updateClock(node, { timers: { ...clock.timers, [running.id]: later } });
+    stage.updateClock(node, { timers: { ...clock.timers, [running.id]: later } });
   }
   return null;
 }
 
-function set(sim: Simulation, param: string, value: unknown, index: number): void {
-  const params = { ...sim.world.params, [param]: value };
-  sim.update({ params });
-  const because = sim.happenAndRecord(
-    { kind: 'set', param, value },
-    'set',
-    `${param}#${String(sim.count(`set ${param}`))}`,
-    { param, value },
-    { decision: index },
-  );
-  for (const { name } of sim.model.nodes) {
-    if (sim.localOf(name).up) sim.feed(name, { kind: 'set', params }, { because });
+function set(stage: Stage, param: string, value: unknown, index: number): void {
+  const params = { ...stage.world.params, [param]: value };
+  stage.update({ params });
+  stage.record({ kind: 'set', param, value });
+  const subject = `${param}#${String(stage.count(`set ${param}`))}`;
+  const because = stage.happen('set', subject, { param, value }, { decision: index });
+  for (const { name } of stage.model.nodes) {
+    if (stage.localOf(name).up) feed(stage, name, { kind: 'set', params }, { because });
   }
 }

@@ -17,7 +17,7 @@ export function reactMemoised(
   let ofBehaviour = answers.get(behaviour);
   if (!ofBehaviour) answers.set(behaviour, (ofBehaviour = new WeakMap()));
   let ofLocal = ofBehaviour.get(local);
-  if (!ofLocal) ofBehaviour.set(local, (ofLocal = new Map()));
+  if (!ofLocal) ofBehaviour.set(local, (ofLocal = new Map<string, Reaction>()));
   const key = `${name} ${JSON.stringify(input)}`;
   let reaction = ofLocal.get(key);
   if (!reaction) ofLocal.set(key, (reaction = react(behaviour, name, local, input)));
@@ -25,7 +25,7 @@ export function reactMemoised(
 }
 
 /** Remembers what `compute` answered for an object, as long as somebody holds that object. */
-export function memoisedModel<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+export function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
   return (key) => {
     let value = known.get(key);

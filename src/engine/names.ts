@@ -25,27 +25,24 @@ export function parseMessageName(name: string): MessageName | null {
   return { from, to, type, count: Number(count), ...(tx && { tx }), ...(copy && { copy }) };
 }
 
-const EVENT_KINDS = [
-  'invoked',
-  'sent',
-  'delivered',
-  'lost',
-  'duplicated',
-  'appending',
-  'logged',
-  'entered',
-  'fired',
-  'locked',
-  'unlocked',
-  'resolved',
-  'crashed',
-  'restarted',
-  'partitioned',
-  'healed',
-  'set',
-] as const;
-
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind =
+  | 'invoked'
+  | 'sent'
+  | 'delivered'
+  | 'lost'
+  | 'duplicated'
+  | 'appending'
+  | 'logged'
+  | 'entered'
+  | 'fired'
+  | 'locked'
+  | 'unlocked'
+  | 'resolved'
+  | 'crashed'
+  | 'restarted'
+  | 'partitioned'
+  | 'healed'
+  | 'set';
 
 /** True for the forms that an event's name can have; whether it ever comes is another matter. */
 export function isEventName(name: string): boolean {

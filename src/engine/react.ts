@@ -282,8 +282,8 @@ function isSameLock(a: HeldLock, b: HeldLock): boolean {
   return a.row === b.row && a.tx === b.tx;
 }
 
-function txOf(effect: { readonly tx?: string } | Effect): { readonly tx?: string } {
-  return 'tx' in effect && effect.tx !== undefined ? { tx: effect.tx } : {};
+function txOf(effect: Effect): { readonly tx?: string } {
+  return 'tx' in effect ? { tx: effect.tx } : {};
 }
 
 function dataOf(effect: { readonly data?: Rows }): { readonly data?: Rows } {

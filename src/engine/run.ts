@@ -2,7 +2,7 @@ import type { Model } from './model';
 import type { EventKind } from './names';
 import type { Data, LogRecord, Message } from './node';
 import type { Script } from './script';
-import type { World } from './world';
+import type { Loss, World } from './world';
 
 /** One thing that happened. Names are unique within a run. */
 export interface RunEvent {
@@ -21,9 +21,6 @@ export interface RunEvent {
   /** The world right after this event. */
   readonly world: World;
 }
-
-/** Why a message was lost: bad luck, a decision, a cut, or a receiver that is down. */
-export type Loss = 'luck' | 'dropped' | 'partition' | 'down';
 
 export interface EventDetail {
   readonly tx?: string;

@@ -1,13 +1,13 @@
-import { choose } from './choices';
+import { Agenda, DECISIONS, offerMoves, type Move } from './agenda';
 import { decide } from './decide';
 import type { Model } from './model';
-import { memoisedModel } from './memo';
+import { feed } from './feed';
+import { memoised } from './memo';
 import { unborn } from './react';
 import { resumePoint } from './resume';
 import type { Applied, Ended, Run, Step, Unused } from './run';
 import type { Decision, Script } from './script';
-import { Simulation } from './simulation';
-import { land, loseByFate } from './traffic';
+import { Stage } from './stage';
 import { FRESH_CLOCK, type World } from './world';
 
 /** A run without progress ends this many virtual ms after the last thing that changed anything. */
@@ -29,8 +29,8 @@ export interface SimulateOptions {
 export function simulate(script: Script, model: Model, options: SimulateOptions = {}): Run {
   const from = options.previous && resumePoint(options.previous, script, model);
   const loop = from
-    ? new Loop(new Simulation(script, model, from.world, from.events), from.applied, from.steps)
-    : new Loop(new Simulation(script, model, firstWorld(script, model)), [], []);
+    ? new Loop(new Stage(script, model, from.world, from.events), from.applied, from.steps)
+    : new Loop(new Stage(script, model, firstWorld(script, model)), [], []);
   return loop.run(options.eventsMax ?? EVENTS_MAX, from?.initial ?? null);
 }
 
@@ -50,15 +50,7 @@ function firstWorld(script: Script, model: Model): World {
 }
 
 /** The same object for the same node of a model, so that the memo knows it again. */
-const firstLocal = memoisedModel((spec: Model['nodes'][number]) => unborn(spec.rows));
-
-interface Next {
-  readonly at: number;
-  /** What goes first at one moment: decisions, the opening, deliveries, disks, timers, choices. */
-  readonly rank: number;
-  readonly name: string;
-  readonly go: () => void;
-}
+const firstLocal = memoised((spec: Model['nodes'][number]) => unborn(spec.rows));
 
 interface Scheduled {
   readonly index: number;
@@ -74,18 +66,18 @@ class Loop {
   private seenEvents = 0;
 
   constructor(
-    private readonly sim: Simulation,
+    private readonly stage: Stage,
     applied: readonly Applied[],
     steps: readonly Step[],
   ) {
     this.applied = [...applied];
     this.steps = [...steps];
     const done = new Set(applied.map((one) => one.decision));
-    const times = new Map(sim.events.map((event) => [event.name, event.at]));
-    sim.script.decisions.forEach((decision, index) => {
+    const times = new Map(stage.events.map((event) => [event.name, event.at]));
+    stage.script.decisions.forEach((decision, index) => {
       if (!done.has(index)) this.place(decision, index, times);
     });
-    this.seenEvents = sim.events.length;
+    this.seenEvents = stage.events.length;
   }
 
   private place(decision: Decision, index: number, times: ReadonlyMap<string, number>): void {
@@ -102,7 +94,7 @@ class Loop {
   }
 
   run(eventsMax: number, initial: World | null): Run {
-    const { sim } = this;
+    const { stage } = this;
     const first = initial ?? this.start();
     let ended: Ended | null = null;
     let endedAt = 0;
@@ -110,21 +102,21 @@ class Loop {
       const next = this.next();
       if (!next) {
         ended = 'quiet';
-        endedAt = sim.world.at;
-      } else if (sim.script.until !== undefined && next.at > sim.script.until) {
+        endedAt = stage.world.at;
+      } else if (stage.script.until !== undefined && next.at > stage.script.until) {
         ended = 'until';
-        endedAt = sim.script.until;
-      } else if (next.at > sim.world.progressAt + NO_PROGRESS_MS && this.isOnlyAskingAgain()) {
+        endedAt = stage.script.until;
+      } else if (next.at > stage.world.progressAt + NO_PROGRESS_MS && this.isOnlyAskingAgain()) {
         ended = 'no-progress';
-        endedAt = Math.max(sim.world.at, sim.world.progressAt + NO_PROGRESS_MS);
-      } else if (sim.events.length >= eventsMax) {
+        endedAt = Math.max(stage.world.at, stage.world.progressAt + NO_PROGRESS_MS);
+      } else if (stage.events.length >= eventsMax) {
         ended = 'limit';
-        endedAt = sim.world.at;
+        endedAt = stage.world.at;
       } else {
-        sim.beginStep(next.at);
+        stage.beginStep(next.at);
         next.go();
         this.followEvents();
-        this.steps.push({ at: next.at, eventCount: sim.events.length, world: sim.world });
+        this.steps.push({ at: next.at, eventCount: stage.events.length, world: stage.world });
       }
     }
     return this.finish(first, ended, endedAt);
@@ -132,23 +124,23 @@ class Loop {
 
   /** Starts every node, before anything has happened. */
   private start(): World {
-    const { sim } = this;
-    for (const { name } of sim.model.nodes) {
-      sim.feed(name, { kind: 'start', params: sim.world.params }, {});
+    const { stage } = this;
+    for (const { name } of stage.model.nodes) {
+      feed(stage, name, { kind: 'start', params: stage.world.params }, {});
     }
-    sim.update({ progressAt: 0 });
-    const first = sim.world;
+    stage.update({ progressAt: 0 });
+    const first = stage.world;
     this.followEvents();
     return first;
   }
 
   private finish(initial: World, ended: Ended, endedAt: number): Run {
-    const { sim } = this;
+    const { stage } = this;
     return {
-      script: sim.script,
-      model: sim.model,
+      script: stage.script,
+      model: stage.model,
       initial,
-      events: sim.events,
+      events: stage.events,
       steps: this.steps,
       applied: this.applied,
       unused: this.unused(),
@@ -157,97 +149,45 @@ class Loop {
     };
   }
 
-  private next(): Next | null {
-    const { sim } = this;
-    const { world } = sim;
-    let best: Next | null = null;
-    const offer = (at: number, rank: number, name: string, go: () => void): void => {
-      if (best && compare(best, at, rank, name) <= 0) return;
-      best = { at, rank, name, go };
-    };
+  private next(): Move | null {
+    const agenda = new Agenda();
     for (const one of this.scheduled) {
       const name = String(one.index).padStart(6, '0');
-      offer(Math.max(one.at, world.at), 0, name, () => {
+      agenda.offer(Math.max(one.at, this.stage.world.at), DECISIONS, name, () => {
         this.scheduled.splice(this.scheduled.indexOf(one), 1);
         this.apply(one.index);
       });
     }
-    const opened = world.counts['opened'] ?? 0;
-    const opening = sim.model.opening[opened];
-    if (opening) {
-      offer(0, 1, String(opened).padStart(6, '0'), () => {
-        sim.count('opened');
-        if (sim.localOf(opening.node).up) {
-          sim.invoke(opening.node, opening.action, opening.with ?? {}, {});
-        }
-      });
-    }
-    for (const flight of world.flights) {
-      const { lostAt } = flight;
-      if (lostAt !== undefined && lostAt < flight.arrivesAt) {
-        offer(lostAt, 2, flight.name, () => {
-          loseByFate(sim, flight);
-        });
-      } else {
-        offer(flight.arrivesAt, 2, flight.name, () => {
-          land(sim, flight);
-        });
-      }
-    }
-    for (const { name: node } of sim.model.nodes) this.offerNode(node, offer);
-    return best;
-  }
-
-  private offerNode(
-    node: string,
-    offer: (at: number, rank: number, name: string, go: () => void) => void,
-  ): void {
-    const { sim } = this;
-    const clock = sim.clockOf(node);
-    const [write] = clock.writes;
-    if (write) {
-      offer(write.at, 3, node, () => {
-        sim.finishWrite(node);
-      });
-    }
-    for (const [id, due] of Object.entries(clock.timers)) {
-      offer(due.at, 4, `${node}:${id}`, () => {
-        sim.fire(node, id);
-      });
-    }
-    for (const [key, due] of Object.entries(clock.choices)) {
-      offer(due.at, 5, `${node}:${key}`, () => {
-        choose(sim, node, key);
-      });
-    }
+    offerMoves(agenda, this.stage);
+    return agenda.next;
   }
 
   private apply(index: number): void {
-    const decision = this.sim.script.decisions[index];
+    const decision = this.stage.script.decisions[index];
     if (!decision) return;
-    const eventCount = this.sim.events.length;
-    const unused = decide(this.sim, decision, index);
-    const { at } = this.sim.world;
+    const eventCount = this.stage.events.length;
+    const unused = decide(this.stage, decision, index);
+    const { at } = this.stage.world;
     this.applied.push({ decision: index, at, eventCount, ...(unused !== null && { unused }) });
   }
 
   /** Makes the decisions that waited for what has just happened, in the order of the script. */
   private followEvents(): void {
-    const { sim } = this;
+    const { stage } = this;
     for (;;) {
       const ready: number[] = [];
-      for (const event of sim.events.slice(this.seenEvents)) {
+      for (const event of stage.events.slice(this.seenEvents)) {
         ready.push(...(this.waiting.get(event.name) ?? []));
         this.waiting.delete(event.name);
       }
-      this.seenEvents = sim.events.length;
+      this.seenEvents = stage.events.length;
       if (ready.length === 0) return;
       for (const index of ready.sort((a, b) => a - b)) {
-        const plus = sim.script.decisions[index]?.plus ?? 0;
+        const plus = stage.script.decisions[index]?.plus ?? 0;
         if (plus > 0) {
-          this.scheduled.push({ index, at: sim.world.at + plus });
+          this.scheduled.push({ index, at: stage.world.at + plus });
         } else {
-          sim.beginStep(sim.world.at);
+          stage.beginStep(stage.world.at);
           this.apply(index);
         }
       }
@@ -255,7 +195,7 @@ class Loop {
   }
 
   private isOnlyAskingAgain(): boolean {
-    const { world, model } = this.sim;
+    const { world, model } = this.stage;
     if (this.scheduled.length > 0 || world.flights.length > 0) return false;
     return model.nodes.every((spec) => {
       const local = world.locals[spec.name];
@@ -265,7 +205,7 @@ class Loop {
   }
 
   private unused(): Unused[] {
-    const { script, world } = this.sim;
+    const { script, world } = this.stage;
     const result: Unused[] = [];
     for (const { decision, unused } of this.applied) {
       if (unused !== undefined) result.push({ decision, why: unused });
@@ -282,10 +222,4 @@ class Loop {
     }
     return result.sort((a, b) => a.decision - b.decision);
   }
-}
-
-function compare(best: Next, at: number, rank: number, name: string): number {
-  if (best.at !== at) return best.at - at;
-  if (best.rank !== rank) return best.rank - rank;
-  return best.name < name ? -1 : 1;
 }

@@ -90,7 +90,7 @@ function continuationOf(run: Run, eventCount: number): Run {
   if (made.size === run.script.decisions.length && run.script.until === undefined) return run;
   const key = [...made].sort((a, b) => a - b).join(' ');
   let known = continuations.get(run);
-  if (!known) continuations.set(run, (known = new Map()));
+  if (!known) continuations.set(run, (known = new Map<string, Run>()));
   let future = known.get(key);
   if (!future) {
     const { until: _, ...script } = run.script;

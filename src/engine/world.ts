@@ -1,6 +1,8 @@
-import type { Loss } from './run';
 import type { Data, Message, NodeLocal } from './node';
 import type { Params } from './script';
+
+/** Why a message was lost: bad luck, a decision, a cut, or a receiver that is down. */
+export type Loss = 'luck' | 'dropped' | 'partition' | 'down';
 
 /** A message under way. */
 export interface Flight {

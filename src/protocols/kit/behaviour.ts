@@ -24,9 +24,9 @@ export interface RoleOptions {
    */
   readonly sessions?: readonly string[];
   /** What a machine knows of the parameters. */
-  configOf(params: Data): Data;
+  readonly configOf: (params: Data) => Data;
   /** What to show of a machine's context; by default everything but `self`, `tx` and `config`. */
-  memoryOf?(context: Data): Data;
+  readonly memoryOf?: (context: Data) => Data;
 }
 
 /** One machine at work on one transaction. */
@@ -84,7 +84,7 @@ class MachineBehaviour implements Behaviour {
     const { tx, event } = this.eventOf(signal, view);
     const known = before.instances[tx];
     const first = known ? null : this.begin(before, tx, view);
-    const stepped = this.step((known ?? first?.instance) as Instance, event, tx);
+    const stepped = this.step(known ?? first?.instance ?? this.born, event, tx);
     const instances = { ...before.instances, [tx]: stepped.instance };
     return {
       state: this.stateOf(instances, before.config, before.restarted),
@@ -95,7 +95,7 @@ class MachineBehaviour implements Behaviour {
 
   can(state: MachineState, signal: Signal, view: View): boolean {
     const { tx, event } = this.eventOf(signal, view);
-    return (state as NodeState).instances[tx]?.snapshot.can(event as never) ?? false;
+    return (state as NodeState).instances[tx]?.snapshot.can(event) ?? false;
   }
 
   private start(signal: Extract<Signal, { kind: 'start' }>, view: View): Reply {

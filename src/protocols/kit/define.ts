@@ -2,7 +2,7 @@ import type { Model, Params } from '../../engine';
 import type { Protocol } from './protocol';
 
 type Definition = Omit<Protocol, 'createModel'> & {
-  buildModel(params: Params, mistakes: readonly string[]): Model;
+  readonly buildModel: (params: Params, mistakes: readonly string[]) => Model;
 };
 
 /** How many models of one protocol are kept; a reader who plays with switches needs a few. */

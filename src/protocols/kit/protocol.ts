@@ -84,9 +84,9 @@ export interface Protocol {
   /** Node names that the protocol itself uses, which a parameter may not take. */
   readonly reservedNames: readonly string[];
   /** The node names that these parameters give, in the order of their lanes. */
-  nodesOf(params: Params): readonly string[];
+  readonly nodesOf: (params: Params) => readonly string[];
   /** The same object for the same arguments. */
-  createModel(params: Params, mistakes: readonly string[]): Model;
+  readonly createModel: (params: Params, mistakes: readonly string[]) => Model;
   /** What the explorer uses without being told; PROTOCOLS' own network for reference models. */
   readonly defaultBudget?: Budget;
 }

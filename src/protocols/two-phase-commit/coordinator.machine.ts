@@ -1,77 +1,19 @@
 import { and, assign, emit, not, setup } from 'xstate';
-import type { LogRecord } from '../../engine';
+import { append, force, resolve, send } from '../kit';
+import { clientOfTx } from './config';
 import {
-  append,
-  force,
-  resolve,
-  send,
-  type LoggedEvent,
-  type MessageEvent,
-  type SetEvent,
-  type StartEvent,
-} from '../kit';
-import { clientOfTx, type CoordinatorConfig, type Mistake } from './config';
-import type { FromClient, FromParticipant } from './messages';
-
-type Outcome = 'committed' | 'aborted';
-type Answer = 'YES' | 'NO' | 'READ' | 'ACK';
-
-interface Context {
-  readonly tx: string;
-  readonly restarted: boolean;
-  readonly config: CoordinatorConfig;
-  /** The last thing that each participant has said. */
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly outcome: Outcome | null;
-  readonly timedOut: boolean;
-}
-
-type CoordinatorEvent =
-  | StartEvent<CoordinatorConfig>
-  | SetEvent<CoordinatorConfig>
-  | MessageEvent<FromClient>
-  | MessageEvent<FromParticipant>
-  | LoggedEvent<'collecting' | 'commit' | 'abort' | 'end'>;
-
-const NOBODY: CoordinatorConfig = { participants: [], variant: 'presumed-nothing', mistakes: [] };
-
-function makes(context: Context, mistake: Mistake): boolean {
-  return context.config.mistakes.includes(mistake);
-}
-
-function whoSaid(context: Context, ...answers: readonly Answer[]): readonly string[] {
-  const { participants } = context.config;
-  return participants.filter((name) => {
-    const answer = context.answers[name];
-    return answer !== undefined && answers.includes(answer);
-  });
-}
-
-/** Those that an ABORT has to reach: YES voters, and the silent ones once time is up. */
-function whoNeedsAbort(context: Context): readonly string[] {
-  const { participants } = context.config;
-  const silent = participants.filter((name) => context.answers[name] === undefined);
-  const yes = whoSaid(context, 'YES');
-  return context.timedOut ? participants.filter((n) => yes.includes(n) || silent.includes(n)) : yes;
-}
-
-function isAnswered(context: Context, ...answers: readonly Answer[]): boolean {
-  return whoSaid(context, ...answers).length === context.config.participants.length;
-}
-
-function senderOf(event: CoordinatorEvent): string {
-  return 'from' in event ? event.from : '';
-}
-
-function hasRecord(disk: readonly LogRecord[], record: string): boolean {
-  return disk.some((one) => one.record === record);
-}
-
-/** The answers that a record remembers; those who said YES are asked for their ACK again. */
-function answersIn(disk: readonly LogRecord[]): Readonly<Record<string, Answer>> {
-  const data = disk.find((one) => one.record === 'commit' || one.record === 'abort')?.data;
-  return (data?.['answers'] as Readonly<Record<string, Answer>> | undefined) ?? {};
-}
+  NOBODY,
+  answersIn,
+  hasRecord,
+  isAnswered,
+  makes,
+  senderOf,
+  whoNeedsAbort,
+  whoSaid,
+  type Answer,
+  type Context,
+  type CoordinatorEvent,
+} from './coordinator.context';
 
 /**
  * The coordinator of one transaction (Bernstein, Hadzilacos & Goodman 1987, 7.4; variants: Mohan,

@@ -1,81 +1,18 @@
 import { and, assign, emit, not, setup } from 'xstate';
-import type { LogRecord } from '../../engine';
+import { append, force, forcePut, lock, put, resolve, send, unlock } from '../kit';
+import { COORDINATOR } from './config';
 import {
-  append,
-  force,
-  forcePut,
-  lock,
-  put,
-  resolve,
-  send,
-  unlock,
-  type LockedEvent,
-  type LoggedEvent,
-  type MessageEvent,
-  type SetEvent,
-  type StartEvent,
-} from '../kit';
-import { COORDINATOR, type Mistake, type ParticipantConfig } from './config';
-import type { FromCoordinator, FromPeer } from './messages';
+  NOBODY,
+  makes,
+  newValueIn,
+  promised,
+  recordIn,
+  senderOf,
+  type Context,
+  type ParticipantEvent,
+} from './participant.context';
 
-interface Context {
-  readonly config: ParticipantConfig;
-  /** The value that the row will have if the transaction commits. */
-  readonly newValue: number | null;
-  /** The coordinator told us the decision and waits for our ACK. */
-  readonly owesAck: boolean;
-  /** The coordinator asked for our vote, and has not got one. */
-  readonly owesVote: boolean;
-  /** Peers that wait to hear that we have aborted. */
-  readonly askers: readonly string[];
-  /** Came back without a record, and so cannot tell what it had said before. */
-  readonly hasForgotten: boolean;
-}
-
-type ParticipantEvent =
-  | StartEvent<ParticipantConfig>
-  | SetEvent<ParticipantConfig>
-  | LockedEvent
-  | LoggedEvent<'prepared' | 'commit' | 'abort'>
-  | MessageEvent<FromCoordinator>
-  | MessageEvent<FromPeer>;
-
-const NOBODY: ParticipantConfig = {
-  peers: [],
-  vote: 'yes',
-  variant: 'presumed-nothing',
-  isCooperative: false,
-  row: '',
-  change: 0,
-  mistakes: [],
-};
-
-function makes(context: Context, mistake: Mistake): boolean {
-  return context.config.mistakes.includes(mistake);
-}
-
-function senderOf(event: ParticipantEvent): string {
-  return 'from' in event ? event.from : '';
-}
-
-function recordIn(disk: readonly LogRecord[], record: string): LogRecord | undefined {
-  return disk.find((one) => one.record === record);
-}
-
-function newValueIn(disk: readonly LogRecord[]): number | null {
-  const value = recordIn(disk, 'prepared')?.data?.['to'];
-  return typeof value === 'number' ? value : null;
-}
-
-/** A row only ever gets the value that `prepared` promised. */
-function promised(context: Context): Readonly<Record<string, number>> {
-  return context.newValue === null ? {} : { [context.config.row]: context.newValue };
-}
-
-/**
- * A participant of one transaction (Bernstein, Hadzilacos & Goodman 1987, 7.4; variants: Mohan,
- * Lindsay & Obermarck 1986).
- */
+/** A participant of one transaction (BHG 1987, 7.4; variants: Mohan, Lindsay & Obermarck 1986). */
 export const participantMachine = setup({
   types: { context: {} as Context, events: {} as ParticipantEvent },
   delays: { workTimeout: 0, inquiryTimeout: 0 },
