@@ -1,9 +1,10 @@
-import { cardsAt } from '../timeline';
+import { cardsAt, reasonOf } from '../timeline';
 import { eventCountAt } from '../engine';
 import { NAME_SIZE } from './columns';
 import type { Context } from './context';
 import type { BreakItem, CutItem, Geometry, Item } from './geometry';
 import { LETTER_OF_TONE } from './glyphs';
+import type { Break } from './time-scale';
 import { short, type DrawOp, type GroupOp } from './ops';
 
 const TICK_SIZE = 10.5;
@@ -59,14 +60,12 @@ export function drawBreak({ columns, width }: Geometry, { key, gap }: BreakItem)
   const bottom = gap.y1 - 8;
   const left = columns.gutter - 3;
   const right = width - 4;
-  const size = columns.compact ? 9.5 : 11;
-  const skipped = Math.round(gap.to - gap.from);
   const edge = (y: number): string => teeth(left, right, y);
   return {
     op: 'group',
     key,
     role: 'item',
-    title: `nothing happens for ${String(skipped)} ms`,
+    title: skippedOf(gap),
     children: [
       {
         op: 'rect',
@@ -79,18 +78,38 @@ export function drawBreak({ columns, width }: Geometry, { key, gap }: BreakItem)
       },
       { op: 'path', key: 'top', role: 'break-edge', d: edge(top) },
       { op: 'path', key: 'bottom', role: 'break-edge', d: edge(bottom) },
-      {
-        op: 'text',
-        key: 'skipped',
-        role: 'break-text',
-        x: (left + right) / 2,
-        y: (top + bottom) / 2,
-        text: `${String(skipped)} ms in which nothing happens`,
-        size,
-        anchor: 'middle',
-      },
     ],
   };
+}
+
+/** Above the present's line, which may rest on it for long. */
+export function drawBreakText({ columns, width }: Geometry, { key, gap }: BreakItem): DrawOp {
+  return {
+    op: 'text',
+    key: `${key} text`,
+    role: 'break-text',
+    x: (columns.gutter + width) / 2,
+    y: (gap.y0 + gap.y1) / 2,
+    text: skippedOf(gap),
+    size: columns.compact ? 9.5 : 11,
+    anchor: 'middle',
+  };
+}
+
+function skippedOf({ from, to }: Break): string {
+  return `${String(Math.round(to - from))} ms in which nothing happens`;
+}
+
+/** Where the run ends, and why it does. */
+export function drawEnd({ columns, width, time, timeline }: Geometry): readonly DrawOp[] {
+  const y = time.bottom;
+  const text = `${String(timeline.endsAt)} ms: ${reasonOf(timeline.run)}`;
+  const size = columns.compact ? 9.5 : 11;
+  const x = (columns.gutter + width) / 2;
+  return [
+    { op: 'line', key: 'end', role: 'end', x1: columns.gutter - 3, y1: y, x2: width - 4, y2: y },
+    { op: 'text', key: 'why', role: 'break-text', x, y: y + 16, text, size, anchor: 'middle' },
+  ];
 }
 
 function teeth(left: number, right: number, y: number): string {

@@ -1,5 +1,5 @@
 import type { Context, DrawOptions, Timed } from './context';
-import { drawAxis, drawHeader, drawPresent } from './draw-frame';
+import { drawAxis, drawBreakText, drawEnd, drawHeader, drawPresent } from './draw-frame';
 import { drawFlight, drawHalo, drawHead, drawHit, drawLost } from './draw-flights';
 import { drawBar, drawMark } from './draw-lanes';
 import type { FlightItem, Geometry, Item } from './geometry';
@@ -15,6 +15,7 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
   const labels = labelsIn(geometry, from, to);
   const context = { geometry, options, at, from, to };
   const flights = items.filter((item) => item.kind === 'flight');
+  const breaks = items.filter((item) => item.kind === 'break');
   const past = (one: { readonly at: number }): boolean => one.at <= at;
   const future = (one: { readonly at: number }): boolean => one.at > at;
   const marks = items.flatMap((item) => drawMark(context, item));
@@ -23,7 +24,10 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
   const pointed = flights.filter((one) => shown || one.flight.sentAt <= at);
   const isVeiled = Number.isFinite(at);
   return [
-    layer('axis', drawAxis(context, items)),
+    layer('axis', [
+      ...drawAxis(context, items),
+      ...(to < geometry.time.bottom ? [] : drawEnd(geometry)),
+    ]),
     layer(
       'lanes',
       items.flatMap((item) => drawBar(context, item)),
@@ -48,6 +52,10 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
         ]),
     ...drawHeader(context),
     ...(isVeiled ? [drawPresent(geometry, at)] : []),
+    layer(
+      'breaks',
+      breaks.map((item) => drawBreakText(geometry, item)),
+    ),
     layer('heads', isVeiled ? headsOf(context, flights) : []),
   ];
 }

@@ -2,7 +2,7 @@ import { boxBetween, boxOf, crosses, overlap, reachOf, type Box, type Segment } 
 import type { FlightItem, Geometry, Item } from './geometry';
 import { flightSpots, type Spot } from './label-spots';
 import type { Hue } from './ops';
-import { noteOf, type Note } from './notes';
+import { notesOf, type Note } from './notes';
 
 /** A text with a place of its own: nothing else lies under it but lines that had to. */
 export interface Label {
@@ -57,7 +57,8 @@ const COST_OF_LINE = 3;
 const COST_OF_LIFE = 5;
 /** A label that others repeat is worth less than a clean picture. */
 const COST_MAX = 14;
-const COST_MAX_REPEATED = 4.5;
+const COST_MAX_REPEATED = 2.9;
+const COST_MAX_NOTE = 2.9;
 
 class Placer {
   private readonly labels: Label[] = [];
@@ -84,7 +85,7 @@ class Placer {
   /** Words first, for they are short and say most; then messages, each broadcast once; then notes. */
   place(): readonly Label[] {
     const mine = this.items.filter((item) => this.isMine(item));
-    const notes = mine.flatMap((item) => noteOf(this.geometry, item) ?? []);
+    const notes = mine.flatMap((item) => notesOf(this.geometry, item));
     for (const note of notes) if (note.role === 'word') this.placeNote(note);
     const flights = mine.filter((item) => item.kind === 'flight');
     const seen = new Set<string>();
@@ -127,7 +128,7 @@ class Placer {
   }
 
   private placeNote(note: Note): void {
-    const best = this.bestOf(note.spots, null, note.role === 'word' ? Infinity : COST_OF_LINE + 1);
+    const best = this.bestOf(note.spots, null, note.role === 'word' ? Infinity : COST_MAX_NOTE);
     if (!best) return;
     const { text, role, hue, at, item, size, key } = note;
     const { box } = best;

@@ -21,6 +21,7 @@ const TOP_MARGIN = 26;
 const BOTTOM_MARGIN = 34;
 /** A message that is lost where it set out still shows which way it was going. */
 const STUB = 16;
+const CROSS_REACH = 12;
 /** An arrow head, a cross and a thick line need a little more than their ends. */
 const ARROW_REACH = 8;
 
@@ -96,12 +97,31 @@ function lineOf(plan: Plan, flight: FlightLine, from: number, to: number): Segme
   const goal = to - side * plan.metrics.clearance;
   const x1 = start + (goal - start) * (flight.fork ?? 0);
   const y1 = plan.time.y(flight.sentAt);
-  const x2 = x1 + (goal - x1) * flight.reach;
   const y2 = plan.time.y(flight.endAt);
-  const isStub = flight.fate !== 'delivered' && Math.hypot(x2 - x1, y2 - y1) < STUB;
-  return isStub
-    ? { x1, y1, x2: x1 + side * STUB, y2: Math.max(y2, y1 + STUB / 4) }
-    : { x1, y1, x2, y2 };
+  if (flight.fate === 'delivered') return { x1, y1, x2: goal, y2 };
+  const went = x1 + (goal - x1) * flight.reach;
+  const x2 = flight.fate === 'lost' ? lostX(plan, flight, x1, went) : went;
+  const isStub = Math.hypot(x2 - x1, y2 - y1) < STUB;
+  if (!isStub) return { x1, y1, x2, y2 };
+  return { x1, y1, x2: x1 + side * STUB, y2: Math.max(y2, y1 + STUB / 4) };
+}
+
+/**
+ * A message that a cut stops ends at the wall; any other one where it had come to, but never on the
+ * line of a node that had nothing to do with it.
+ */
+function lostX({ columns, timeline }: Plan, flight: FlightLine, x1: number, went: number): number {
+  if (flight.reach >= 1) return went;
+  const side = Math.sign(went - x1);
+  if (flight.loss === 'partition') {
+    const cut = timeline.cuts.findLast((one) => one.from <= flight.endAt && flight.endAt <= one.to);
+    const walls = cut ? wallsOf(columns, cut) : [];
+    const ahead = walls.filter((x) => (x - x1) * side > 0);
+    const nearest = ahead.sort((a, b) => Math.abs(a - x1) - Math.abs(b - x1))[0];
+    if (nearest !== undefined) return nearest;
+  }
+  const isOnLane = columns.list.some(({ x }) => Math.abs(x - went) < CROSS_REACH);
+  return isOnLane ? went - side * CROSS_REACH : went;
 }
 
 function decisionItem(
@@ -115,15 +135,23 @@ function decisionItem(
   if (isSeen && ['crash', 'restart', 'partition', 'heal'].includes(mark.kind)) return [];
   const at = Math.min(mark.at, timeline.endsAt);
   const flight = mark.message === undefined ? undefined : flights.get(mark.message);
-  const y = time.y(at);
-  const x = flight
-    ? pointAt(flight, at).x
-    : mark.node === undefined
-      ? columns.gutter - 4
-      : (columnOf(columns, mark.node)?.x ?? 0);
+  const lane = mark.node === undefined ? null : columnOf(columns, mark.node);
+  const onLane = { x: lane ? lane.x : columns.gutter - 4, y: time.y(at) };
+  const { x, y } = flight ? besideStart(flight, at) : onLane;
   const [y0, y1] = [y - metrics.markRadius, y + metrics.markRadius];
   const key = `decision ${String(mark.index)}`;
   return [{ kind: 'decision', key, mark, x, y, at, y0, y1 }];
+}
+
+/** Where a message is, but never on the lane that it left: there are other marks. */
+function besideStart(item: FlightItem, at: number): { readonly x: number; readonly y: number } {
+  const point = pointAt(item, at);
+  const { x1, y1, x2, y2 } = item.line;
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (Math.hypot(point.x - x1, point.y - y1) >= CROSS_REACH || length < 2 * CROSS_REACH)
+    return point;
+  const share = CROSS_REACH / length;
+  return { x: x1 + (x2 - x1) * share, y: y1 + (y2 - y1) * share };
 }
 
 /** Where a message is at a moment of its flight. */
@@ -137,13 +165,19 @@ export function pointAt(
 }
 
 function cutItem({ columns, time }: Plan, cut: Cut): CutItem {
-  const groupOf = (node: string): number => cut.groups.findIndex((group) => group.includes(node));
-  const walls = columns.list.flatMap((column, index) => {
-    const next = columns.list[index + 1];
-    return next && groupOf(column.node) !== groupOf(next.node) ? [next.left] : [];
-  });
   const key = `cut ${cut.event}`;
-  return { kind: 'cut', key, cut, walls, y0: time.y(cut.from) - 16, y1: time.y(cut.to) + 16 };
+  const [y0, y1] = [time.y(cut.from) - 16, time.y(cut.to) + 16];
+  return { kind: 'cut', key, cut, walls: wallsOf(columns, cut), y0, y1 };
+}
+
+/** Half way between neighbours of different groups. */
+function wallsOf({ list }: Columns, { groups }: Cut): readonly number[] {
+  const groupOf = (node: string): number => groups.findIndex((group) => group.includes(node));
+  return list.flatMap((column, index) => {
+    const next = list[index + 1];
+    const isWall = next && groupOf(column.node) !== groupOf(next.node);
+    return isWall ? [(column.x + next.x) / 2] : [];
+  });
 }
 
 /** The moment at a height of the picture. */

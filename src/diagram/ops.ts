@@ -21,6 +21,7 @@ export type Role =
   | 'break'
   | 'break-edge'
   | 'break-text'
+  | 'end'
   | 'halo'
   | 'hit'
   | 'flight'

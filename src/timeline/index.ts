@@ -10,7 +10,7 @@ export type { Lane, Life, LockSpan, Resolution, Span, StateSpan } from './lanes'
 export type { RecordMark } from './records';
 export { sentenceOf, toneOf } from './sentences';
 export { timelineOf, type Timeline } from './timeline';
-export { endingOf, transcriptOf, type Line } from './transcript';
+export { endingOf, reasonOf, transcriptOf, type Line } from './transcript';
 export { createWarp, type Stretch, type Warp } from './warp';
 export {
   messageLabelOf,

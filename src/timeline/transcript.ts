@@ -59,5 +59,10 @@ export function endingOf(run: Run): string {
   const flying = flightLinesOf(run).filter((one) => one.fate === 'flying');
   const named = flying.map((one) => `${one.label} from ${one.from} to ${one.to}`);
   const rest = named.length === 0 ? '' : `; still in flight: ${listed(named)}`;
-  return `the run ends at ${String(run.endedAt)} ms: ${ENDINGS[run.ended]}${rest}`;
+  return `the run ends at ${String(run.endedAt)} ms: ${reasonOf(run)}${rest}`;
+}
+
+/** Why it ends, in a few words. */
+export function reasonOf(run: Run): string {
+  return ENDINGS[run.ended];
 }
