@@ -1,0 +1,49 @@
+/**
+ * The player knows what the reader is doing: which script is on screen, where the cursor is, what is
+ * selected, which branches are kept. It is a store and a few drivers; it draws nothing and knows no
+ * page. Wall time enters through a port for frames, storage through a port that never throws.
+ */
+export { BEGINNING, cursorAfter, cursorAt, endOf, isAtEnd, type Cursor } from './cursor';
+export { deedsFor, deedsForMessage, type Offer } from './deeds';
+export {
+  IDLE_PACED_MS,
+  SLOW_STEP_MS,
+  VIRTUAL_MS_PER_SECOND,
+  selectReducedMotion,
+  type FramePort,
+  type WarpOf,
+} from './driver';
+export { placementAt, placementOn } from './placement';
+export type { Mode, Playback } from './playback.machine';
+export { createPlayer, type Player, type PlayerOptions } from './player';
+export { LOG_DETAILS, MOTIONS, THEMES, type Preferences } from './preferences';
+export {
+  selectCanRedo,
+  selectCanUndo,
+  selectDecisions,
+  selectEventIndex,
+  selectGoals,
+  selectMetrics,
+  selectPendingDecisions,
+  selectStep,
+  selectVerdicts,
+  selectWorld,
+  type MadeDecision,
+} from './selectors';
+export {
+  SPEEDS,
+  type Edit,
+  type GoalsSlice,
+  type PlaybackSlice,
+  type PlayerState,
+  type PreferencesSlice,
+  type ScriptSlice,
+  type Selection,
+  type SelectionSlice,
+  type Speed,
+  type Take,
+  type TakesSlice,
+} from './state';
+export { stopsOf } from './stops';
+export { createStoragePort, type StoragePort } from './storage';
+export { said, takeName } from './take-name';

@@ -1,0 +1,122 @@
+import {
+  metricsOf,
+  verdictsAt,
+  worldAfter,
+  type Decision,
+  type Metrics,
+  type Run,
+  type Verdict,
+  type World,
+} from '../engine';
+import { goalsOf, type GoalJson } from '../interchange';
+import type { Scenario } from '../protocols/kit';
+import type { PlayerState } from './state';
+import { stopsOf } from './stops';
+
+/**
+ * What can be derived. Selectors answer with the same object for the same moment of the same run, so
+ * that they serve as they are in `useStore`.
+ */
+
+type Moment = Pick<PlayerState, 'run' | 'eventCount'>;
+
+function memoised<T>(compute: (run: Run, eventCount: number) => T): (state: Moment) => T {
+  const last = new WeakMap<Run, { readonly eventCount: number; readonly value: T }>();
+  return ({ run, eventCount }) => {
+    const known = last.get(run);
+    if (known?.eventCount === eventCount) return known.value;
+    const value = compute(run, eventCount);
+    last.set(run, { eventCount, value });
+    return value;
+  };
+}
+
+export function selectWorld({ run, eventCount }: Moment): World {
+  return worldAfter(run, eventCount);
+}
+
+export const selectVerdicts: (state: Moment) => readonly Verdict[] = memoised(verdictsAt);
+export const selectMetrics: (state: Moment) => Metrics = memoised(metricsOf);
+
+/** The index of the event that has just happened, and so of its sentence; -1 before the first. */
+export function selectEventIndex({ eventCount }: Moment): number {
+  return eventCount - 1;
+}
+
+/** Which line of the log is the present one, and of how many: 'Step 7 of 23'. */
+export const selectStep: (state: Moment & Pick<PlayerState, 'logDetail'>) => {
+  readonly step: number;
+  readonly of: number;
+} = (() => {
+  const brief = memoised((run, eventCount) => stepOf(run, eventCount, 'brief'));
+  const full = memoised((run, eventCount) => stepOf(run, eventCount, 'full'));
+  return (state) => (state.logDetail === 'brief' ? brief(state) : full(state));
+})();
+
+function stepOf(run: Run, eventCount: number, logDetail: PlayerState['logDetail']) {
+  const stops = stopsOf(run, logDetail);
+  return { step: stops.filter((count) => count <= eventCount).length, of: stops.length };
+}
+
+export interface MadeDecision {
+  /** Index in `run.script.decisions`. */
+  readonly index: number;
+  readonly decision: Decision;
+  /** When it is made; null when its moment never comes. */
+  readonly at: number | null;
+  /** It is still to come at the cursor. */
+  readonly pending: boolean;
+  /** Why it changes nothing; null when it does. */
+  readonly unused: string | null;
+}
+
+/** All decisions of the script, in its order. */
+export const selectDecisions: (state: Moment) => readonly MadeDecision[] = memoised(
+  (run, eventCount) => {
+    const applied = new Map(run.applied.map((one) => [one.decision, one]));
+    const unused = new Map(run.unused.map((one) => [one.decision, one.why]));
+    return run.script.decisions.map((decision, index) => {
+      const made = applied.get(index);
+      return {
+        index,
+        decision,
+        at: made?.at ?? null,
+        pending: !made || made.eventCount >= eventCount,
+        unused: unused.get(index) ?? null,
+      };
+    });
+  },
+);
+
+/** Those that are still to come at the cursor. */
+export const selectPendingDecisions: (state: Moment) => readonly MadeDecision[] = memoised(
+  (run, eventCount) => selectDecisions({ run, eventCount }).filter((one) => one.pending),
+);
+
+const goals = new WeakMap<Run, WeakMap<Scenario, readonly GoalJson[]>>();
+
+/**
+ * The goals of the scenario, judged by the whole run on screen, its future included. What the reader
+ * has reached so far is in `state.achieved`.
+ */
+export function selectGoals({
+  run,
+  scenario,
+}: Pick<PlayerState, 'run' | 'scenario'>): readonly GoalJson[] {
+  if (!scenario) return NO_GOALS;
+  let known = goals.get(run);
+  if (!known) goals.set(run, (known = new WeakMap()));
+  let judged = known.get(scenario);
+  if (!judged) known.set(scenario, (judged = goalsOf(run, scenario)));
+  return judged;
+}
+
+const NO_GOALS: readonly GoalJson[] = [];
+
+export function selectCanUndo({ past }: PlayerState): boolean {
+  return past.length > 0;
+}
+
+export function selectCanRedo({ future }: PlayerState): boolean {
+  return future.length > 0;
+}
