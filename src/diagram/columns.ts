@@ -57,7 +57,13 @@ export function columnsOf(lanes: readonly Lane[], width: number): Columns {
     left += cell;
     return column;
   });
-  return { list, width: Math.max(width, left + RIGHT_MARGIN), gutter, pitch, compact };
+  return {
+    list,
+    width: Math.max(width, Math.ceil(left + RIGHT_MARGIN - 0.01)),
+    gutter,
+    pitch,
+    compact,
+  };
 }
 
 function laneOf(lane: Lane): Pick<Column, 'node' | 'role' | 'person'> {

@@ -83,16 +83,22 @@ export function drawBreak({ columns, width }: Geometry, { key, gap }: BreakItem)
 }
 
 /** Above the present's line, which may rest on it for long. */
-export function drawBreakText({ columns, width }: Geometry, { key, gap }: BreakItem): DrawOp {
+export function drawBreakText(geometry: Geometry, { key, gap }: BreakItem): GroupOp {
+  const { columns } = geometry;
+  const size = columns.compact ? 9.5 : 11;
+  const x = (columns.gutter + geometry.width) / 2;
+  const y = (gap.y0 + gap.y1) / 2;
+  const text = skippedOf(gap);
+  const width = text.length * size * 0.58 + 12;
+  const frame = { x: x - width / 2, y: y - size * 0.7, width, height: size * 1.4 };
   return {
-    op: 'text',
+    op: 'group',
     key: `${key} text`,
-    role: 'break-text',
-    x: (columns.gutter + width) / 2,
-    y: (gap.y0 + gap.y1) / 2,
-    text: skippedOf(gap),
-    size: columns.compact ? 9.5 : 11,
-    anchor: 'middle',
+    role: 'item',
+    children: [
+      { op: 'rect', key: 'paper', role: 'break', ...frame },
+      { op: 'text', key: 'skipped', role: 'break-text', x, y, text, size, anchor: 'middle' },
+    ],
   };
 }
 

@@ -74,10 +74,7 @@ const BRUSHES: Readonly<Record<Role, (brush: Brush) => Attributes>> = {
   writing: ({ options }) => ({ ...stroke(options.ink('ink'), 3), strokeLinecap: 'butt' }),
   break: ({ paper }) => ({ fill: paper }),
   'break-edge': ({ options }) => ({ ...stroke(options.ink('ink-2'), 1), strokeOpacity: 0.5 }),
-  'break-text': ({ options, paper }) => ({
-    ...text(options.ink('ink-2'), SANS),
-    ...haloed(paper),
-  }),
+  'break-text': ({ options }) => text(options.ink('ink-2'), SANS),
   end: ({ options }) => ({ ...stroke(options.ink('ink-2'), 1), strokeOpacity: 0.6 }),
   halo: ({ color, selected }) => ({
     ...stroke(color, selected ? 9 : 7),
