@@ -141,7 +141,7 @@ function startTimer(stage: Stage, node: string, id: string, timer: string, cause
   const clock = stage.clockOf(node);
   const spec = stage.specOf(node).timers[timer];
   if (!spec) throw new Error(`${node}: the timer ${timer} has no delay`);
-  const doublings = spec.repeats ? (clock.streaks[id] ?? 0) : 0;
+  const doublings = spec.repeats || spec.backsOff ? (clock.streaks[id] ?? 0) : 0;
   const delay = spec.ms(stage.timeoutMs) * 2 ** Math.min(doublings, BACK_OFF_DOUBLINGS_MAX);
   const due = { at: stage.world.at + delay, because: cause.because ?? '' };
   stage.updateClock(node, { timers: { ...clock.timers, [id]: due } });

@@ -41,6 +41,8 @@ export interface TimerSpec {
   ms(timeoutMs: number): number;
   /** A timer that only asks again: it backs off, and a run may end while it is pending. */
   readonly repeats?: boolean;
+  /** Doubles each time it fires in the same state, as a repeating one does, but ends by itself. */
+  readonly backsOff?: boolean;
 }
 
 export interface Invocation {
