@@ -26,5 +26,6 @@ export type {
   SetEvent,
   StartEvent,
 } from './events';
+export { countOf, firstEvent, happened, outcomeAtEnd, verdictAtEnd } from './goals';
 export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
 export type { AuthoredScript, Budget, Goal, Mistake, Protocol, Scenario } from './protocol';

@@ -31,6 +31,7 @@ export type Mistake =
   | 'early-unlock'
   | 'read-as-no'
   | 'tells-once'
+  | 'answers-presumption'
   | 'ack-before-commit'
   | 'no-collecting'
   | 'forgets-abort'

@@ -77,7 +77,9 @@ export const coordinatorMachine = setup({
     tellClientAborted: emit(({ context }) => send(clientOfTx(context.tx), 'ABORTED')),
     answerCommit: emit(({ event }) => send(senderOf(event), 'COMMIT')),
     answerAbort: emit(({ event }) => send(senderOf(event), 'ABORT')),
-    answerUndecided: emit(({ event }) => send(senderOf(event), 'UNDECIDED')),
+    answerUndecided: emit(({ context, event }) =>
+      send(senderOf(event), makes(context, 'answers-presumption') ? 'ABORT' : 'UNDECIDED'),
+    ),
     adopt: assign(({ event }) => {
       if (event.type === 'set') return { config: event.config };
       if (event.type !== 'start') return {};

@@ -1,0 +1,162 @@
+import { lastWorld, type Run } from '../../engine';
+import { happened, outcomeAtEnd, verdictAtEnd, type Goal, type Scenario } from '../kit';
+import { ends } from './goals';
+
+/** The default participants that are up and in doubt when the run ends. */
+function inDoubtAtEnd(run: Run): readonly string[] {
+  const world = lastWorld(run);
+  return Object.keys(world.locals).filter(
+    (node) => world.locals[node]?.state?.values['t1'] === 'prepared',
+  );
+}
+
+const allInDoubt: Goal = {
+  id: 'all-in-doubt',
+  claim: 'Leave all three in doubt, holding their locks',
+  met: (run) => {
+    const doubtful = inDoubtAtEnd(run);
+    const { locals } = lastWorld(run);
+    return doubtful.length === 3 && doubtful.every((node) => locals[node]?.locks.length === 1);
+  },
+};
+
+export const coordinatorScenarios: readonly Scenario[] = [
+  {
+    id: 'coordinator-dies-after-prepare',
+    title: 'The coordinator dies after PREPARE',
+    story:
+      'Inventory, payment and order have all voted YES. Each has promised to commit if told so, and ' +
+      'none may change its mind. Then the coordinator dies, before their votes have reached it. They ' +
+      'ask, and ask again; nobody is there to answer.',
+    watchFor:
+      'The hatched windows: locks are held, and nobody left alive can say why. No time-out helps. ' +
+      'One that gives up and aborts cannot know that the others were not told to commit.',
+    tryThis:
+      'Bring the coordinator back, and see what it decides with an empty log. Then kill it a moment ' +
+      'later, so that they commit.',
+    script: {
+      decisions: [{ after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' }],
+    },
+    shows: [
+      allInDoubt,
+      {
+        id: 'blocked',
+        claim: 'Nobody can ever decide',
+        met: (run) => verdictAtEnd(run, '2PC-AC5') === 'blocked',
+      },
+    ],
+    tries: [
+      {
+        ...ends('aborted', 'Bring the coordinator back and release the locks'),
+        solution: {
+          decisions: [
+            { after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' },
+            { at: 90, do: 'restart', node: 'coordinator' },
+          ],
+        },
+      },
+      {
+        id: 'later-crash-commits',
+        claim: 'Kill it at another moment, bring it back, and let all three commit',
+        met: (run) => happened(run, 'crashed coordinator#*') && outcomeAtEnd(run) === 'committed',
+        solution: {
+          decisions: [
+            { after: 'logged coordinator:commit#1', do: 'crash', node: 'coordinator' },
+            { at: 90, do: 'restart', node: 'coordinator' },
+          ],
+        },
+      },
+      {
+        id: 'one-in-doubt',
+        claim: 'Leave exactly one in doubt',
+        met: (run) => inDoubtAtEnd(run).length === 1,
+        solution: {
+          decisions: [
+            { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' },
+            { after: 'delivered order>coordinator:ACK#1', do: 'crash', node: 'coordinator' },
+          ],
+        },
+      },
+    ],
+    expects: { blocked: ['2PC-AC5'] },
+  },
+  {
+    id: 'coordinator-dies-before-its-decision-is-on-disk',
+    title: 'The coordinator dies before its decision is on disk',
+    story:
+      'All votes are in, and all are YES. The coordinator has begun to write `commit`, and dies ' +
+      'before the disk has it. When it comes back its log is empty; and an empty log means abort.',
+    watchFor:
+      'Five milliseconds. The three services cannot tell this run from the one in which the record ' +
+      'made it to the disk; only the log can.',
+    tryThis: 'Drag the crash down until the outcome changes.',
+    script: {
+      decisions: [
+        { after: 'appending coordinator:commit#1', do: 'crash', node: 'coordinator' },
+        { after: 'crashed coordinator#1', plus: 40, do: 'restart', node: 'coordinator' },
+      ],
+    },
+    shows: [
+      ends('aborted', 'All abort, although all had voted YES'),
+      {
+        id: 'no-commit-record',
+        claim: 'The record `commit` never reaches the disk',
+        met: (run) => !happened(run, 'logged coordinator:commit*'),
+      },
+    ],
+    tries: [
+      {
+        id: 'moved-crash-commits',
+        claim: 'Move the crash so that all commit after the restart',
+        met: (run) => happened(run, 'restarted coordinator#*') && outcomeAtEnd(run) === 'committed',
+        solution: {
+          decisions: [
+            { at: 46, do: 'crash', node: 'coordinator' },
+            { at: 90, do: 'restart', node: 'coordinator' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'coordinator-dies-after-its-decision-is-on-disk',
+    title: 'The coordinator dies after its decision is on disk',
+    story:
+      'The record `commit` is on disk. That is the decision: from here on the transaction is ' +
+      'committed, whoever dies. The coordinator dies before one COMMIT has arrived, comes back, ' +
+      'reads its log, and tells everybody again.',
+    watchFor:
+      'The messages after the restart. It does not ask for votes again; it resends what it had ' +
+      'decided until everybody has acknowledged.',
+    tryThis: 'Kill it twice. Then leave it down, and see who has heard and who has not.',
+    script: {
+      decisions: [
+        { after: 'logged coordinator:commit#1', do: 'crash', node: 'coordinator' },
+        { after: 'crashed coordinator#1', plus: 60, do: 'restart', node: 'coordinator' },
+      ],
+    },
+    shows: [
+      ends('committed', 'All commit'),
+      {
+        id: 'resent',
+        claim: 'COMMIT is sent a second time',
+        met: (run) => happened(run, 'sent coordinator>inventory:COMMIT#2'),
+      },
+    ],
+    tries: [
+      {
+        id: 'killed-twice',
+        claim: 'Kill it twice, and commit all the same',
+        met: (run) => happened(run, 'crashed coordinator#2') && outcomeAtEnd(run) === 'committed',
+        solution: {
+          decisions: [
+            { after: 'logged coordinator:commit#1', do: 'crash', node: 'coordinator' },
+            { after: 'crashed coordinator#1', plus: 60, do: 'restart', node: 'coordinator' },
+            { after: 'restarted coordinator#1', plus: 5, do: 'crash', node: 'coordinator' },
+            { after: 'crashed coordinator#2', plus: 60, do: 'restart', node: 'coordinator' },
+          ],
+        },
+      },
+    ],
+  },
+];

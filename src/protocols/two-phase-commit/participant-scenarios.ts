@@ -1,0 +1,169 @@
+import { lastWorld } from '../../engine';
+import { countOf, firstEvent, happened, outcomeAtEnd, type Scenario } from '../kit';
+import { ends } from './goals';
+
+export const participantScenarios: readonly Scenario[] = [
+  {
+    id: 'participant-recovers-in-doubt',
+    title: 'A participant recovers in doubt',
+    story:
+      'Payment votes YES and dies. When it comes back it finds `prepared` in its log and nothing ' +
+      'after it: it has promised, and does not know how it ended. So it takes its lock again, asks ' +
+      'the coordinator, and follows.',
+    watchFor:
+      'What the crash wipes: the memory, not the disk. The lock is taken again before anybody can ' +
+      'read the balance.',
+    tryThis: 'Kill payment before its record is on disk instead. What does it say when it is back?',
+    script: {
+      decisions: [
+        { after: 'sent payment>coordinator:YES#1', plus: 2, do: 'crash', node: 'payment' },
+        { after: 'crashed payment#1', plus: 60, do: 'restart', node: 'payment' },
+      ],
+    },
+    shows: [
+      ends('committed', 'All commit, payment after its restart'),
+      {
+        id: 'locks-again',
+        claim: 'Payment takes its lock a second time',
+        met: (run) => happened(run, 'locked payment:balance#2'),
+      },
+    ],
+    tries: [
+      {
+        id: 'crash-before-prepared',
+        claim: 'Kill payment a little earlier, so that its death aborts the transaction',
+        met: (run) => happened(run, 'crashed payment#*') && outcomeAtEnd(run) === 'aborted',
+        solution: {
+          decisions: [
+            { after: 'appending payment:prepared#1', do: 'crash', node: 'payment' },
+            { after: 'crashed payment#1', plus: 60, do: 'restart', node: 'payment' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'yes-is-lost',
+    title: 'A YES is lost',
+    story:
+      "Payment's YES never arrives. The coordinator cannot tell a lost vote from a dead voter, waits " +
+      'as long as it cares to, and aborts. It may: nothing is committed yet anywhere.',
+    watchFor:
+      'The difference. The coordinator may give up, because it is never in doubt; payment may not, ' +
+      'because it is.',
+    tryThis: 'Lose the ABORT as well, and see payment ask.',
+    script: { decisions: [{ at: 0, do: 'drop', message: 'payment>coordinator:YES#1' }] },
+    shows: [
+      ends('aborted', 'All abort'),
+      {
+        id: 'timed-out',
+        claim: 'The coordinator stops waiting',
+        met: (run) => happened(run, 'fired coordinator:voteTimeout#1'),
+      },
+    ],
+    tries: [
+      {
+        id: 'payment-asks',
+        claim: 'Lose the ABORT too, and let payment find out by asking',
+        met: (run) =>
+          happened(run, 'lost coordinator>payment:ABORT#1') &&
+          happened(run, 'sent payment>coordinator:INQUIRY*') &&
+          outcomeAtEnd(run) === 'aborted',
+        solution: {
+          decisions: [
+            { at: 0, do: 'drop', message: 'payment>coordinator:YES#1' },
+            { at: 0, do: 'drop', message: 'coordinator>payment:ABORT#1' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'commit-is-lost',
+    title: 'A COMMIT is lost, another arrives twice',
+    story:
+      "Payment's COMMIT is lost; inventory's arrives twice. The coordinator may not forget before " +
+      'everybody has acknowledged, so payment is told in the end. And a second COMMIT changes ' +
+      'nothing: it is acknowledged again, and that is all.',
+    watchFor:
+      'Payment stays in doubt, with its lock, long after the others are done. Its question and the ' +
+      "coordinator's second COMMIT are both cures for the same loss.",
+    tryThis: 'Lose an ACK instead. Who notices, and does it matter?',
+    script: {
+      decisions: [
+        { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' },
+        { at: 0, do: 'duplicate', message: 'coordinator>inventory:COMMIT#1' },
+      ],
+    },
+    shows: [
+      ends('committed', 'All commit, in spite of the loss'),
+      {
+        id: 'committed-once',
+        claim: 'Two COMMITs take one item from stock',
+        met: (run) =>
+          countOf(run, 'delivered coordinator>inventory:COMMIT') === 2 &&
+          lastWorld(run).locals['inventory']?.rows['stock'] === 9,
+      },
+    ],
+    tries: [
+      {
+        id: 'ack-lost',
+        claim: 'Lose an ACK, and make the coordinator tell a service what it knows already',
+        met: (run) =>
+          countOf(run, 'lost ') > 0 &&
+          happened(run, 'sent coordinator>order:COMMIT#2') &&
+          countOf(run, 'logged order:commit') === 1,
+        solution: { decisions: [{ at: 0, do: 'drop', message: 'order>coordinator:ACK#1' }] },
+      },
+    ],
+  },
+  {
+    id: 'participant-is-cut-off',
+    title: 'A participant is cut off',
+    story:
+      'The network splits just after payment has voted: it is alone on one side. Its vote got ' +
+      'through in time, so the others commit. Payment cannot know; it waits in doubt, asks into the ' +
+      'void, and learns the outcome when the network heals.',
+    watchFor:
+      'Nobody has crashed. For payment a cut network and a dead coordinator look just the same.',
+    tryThis: 'Cut it off a little earlier, so that its vote does not get through.',
+    script: {
+      decisions: [
+        { at: 42, do: 'partition', groups: [['payment']] },
+        { at: 260, do: 'heal' },
+      ],
+    },
+    shows: [
+      ends('committed', 'All commit once the network has healed'),
+      {
+        id: 'late',
+        claim: 'Payment learns of it only after the network has healed',
+        met: (run) => {
+          const healed = firstEvent(run, 'healed#1');
+          const learned = firstEvent(run, 'resolved payment:committed');
+          return healed !== undefined && learned !== undefined && learned > healed;
+        },
+      },
+    ],
+    tries: [
+      {
+        id: 'cut-before-vote',
+        claim: 'Cut payment off before its vote gets through: the others need not wait for ever',
+        met: (run) =>
+          happened(run, 'partitioned#1') &&
+          outcomeAtEnd(run) === 'aborted' &&
+          happened(run, 'resolved inventory:aborted'),
+        solution: {
+          decisions: [
+            { at: 30, do: 'partition', groups: [['payment']] },
+            { at: 260, do: 'heal' },
+          ],
+        },
+      },
+      {
+        ...ends('blocked', 'Let payment wait for ever'),
+        solution: { decisions: [{ at: 42, do: 'partition', groups: [['payment']] }] },
+      },
+    ],
+  },
+];
