@@ -1,5 +1,16 @@
 import type { Geometry } from './geometry';
-import type { DrawOp, Target } from './ops';
+import type { DrawOp, Hue, Target } from './ops';
+
+/** What would come of a crash of `node` in this time: drawn along its lane, left of its life. */
+export interface Band {
+  readonly node: string;
+  readonly from: number;
+  readonly to: number;
+  /** 'doubt' is hatched, 'ok' is solid, 'bad' is hollow: colour is never alone. */
+  readonly hue: Hue;
+  /** In words. */
+  readonly title: string;
+}
 
 export interface DrawOptions {
   /** The present, in virtual ms; without it the whole run is the past. */
@@ -9,6 +20,7 @@ export interface DrawOptions {
   readonly selection?: Target | null;
   /** Names of events that the reader is to look at. */
   readonly highlighted?: readonly string[];
+  readonly bands?: readonly Band[];
   /** Only what is between these heights; everything without it. */
   readonly view?: { readonly from: number; readonly to: number };
   /** With hit areas and drag handles, for a page; false for a file. */

@@ -3,6 +3,7 @@ import { eventCountAt } from '../engine';
 import { NAME_SIZE } from './columns';
 import type { Context } from './context';
 import type { BreakItem, CutItem, Geometry, Item } from './geometry';
+import { TAIL } from './lane-items';
 import { LETTER_OF_TONE } from './glyphs';
 import type { Break } from './time-scale';
 import { short, type DrawOp, type GroupOp } from './ops';
@@ -108,7 +109,7 @@ function skippedOf({ from, to }: Break): string {
 
 /** Where the run ends, and why it does. */
 export function drawEnd({ columns, width, time, timeline }: Geometry): readonly DrawOp[] {
-  const y = time.bottom;
+  const y = time.bottom + TAIL;
   const text = `${String(timeline.endsAt)} ms: ${reasonOf(timeline.run)}`;
   const size = columns.compact ? 9.5 : 11;
   const x = (columns.gutter + width) / 2;
@@ -135,7 +136,7 @@ export function drawPresent({ columns, width, time }: Geometry, at: number): Gro
     key: 'present',
     role: 'item',
     mover: 'present',
-    draggable: true,
+    drag: 'present',
     move: { x: 0, y: time.y(moment) },
     children: [
       { op: 'line', key: 'line', role: 'present', x1: chip, y1: 0, x2: width - 4, y2: 0 },

@@ -1,14 +1,15 @@
 import type { Context, Timed } from './context';
 import { drawBreak } from './draw-frame';
-import type {
-  DecisionItem,
-  DoubtItem,
-  Item,
-  LifeItem,
-  LockItem,
-  RecordItem,
-  ResolutionItem,
-  TurnItem,
+import {
+  columnOf,
+  type DecisionItem,
+  type DoubtItem,
+  type Item,
+  type LifeItem,
+  type LockItem,
+  type RecordItem,
+  type ResolutionItem,
+  type TurnItem,
 } from './geometry';
 import { SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
 import type { DrawOp, GroupOp, Hue } from './ops';
@@ -30,6 +31,25 @@ export function drawBar({ geometry, from, to }: Context, item: Item): readonly D
     default:
       return [];
   }
+}
+
+const BAND_WIDTH = 4;
+
+/** Crash bands: what would come of a crash here, for every moment of a lane. */
+export function drawBands({ geometry, options, from, to }: Context): readonly DrawOp[] {
+  const { columns, metrics, time } = geometry;
+  return (options.bands ?? []).flatMap((band): DrawOp[] => {
+    const column = columnOf(columns, band.node);
+    const y0 = Math.max(from - 20, time.y(band.from));
+    const y1 = Math.min(to + 20, time.y(band.to));
+    if (!column || y1 <= y0) return [];
+    const { hue, title } = band;
+    const role = hue === 'doubt' ? 'band-hatched' : hue === 'ok' ? 'band' : 'band-hollow';
+    const key = `band ${band.node} ${String(band.from)}`;
+    const x = column.x - metrics.clearance - BAND_WIDTH - 1;
+    const size = { width: BAND_WIDTH, height: y1 - y0 };
+    return [{ op: 'rect', key, role, hue, title, x, y: y0, ...size }];
+  });
 }
 
 function drawLife({ key, column, life, tone, y0, y1 }: LifeItem): DrawOp {
@@ -165,7 +185,7 @@ function drawTurn({ geometry, options }: Context, item: TurnItem): GroupOp {
     role: 'item',
     title: `${column.node} ${isCrash ? 'is killed' : 'restarts'}`,
     target,
-    ...(decision !== undefined && { draggable: true }),
+    ...(decision !== undefined && { drag: `decision ${String(decision)}` }),
     children: disc(column.x, y, geometry.metrics.markRadius, hue, sign, false, selected),
   };
 }
@@ -185,7 +205,7 @@ function drawDecision({ geometry, options }: Context, item: DecisionItem): Group
     role: 'item',
     title: isUnused ? `${mark.kind}: ${mark.unused}` : mark.kind,
     target: { kind: 'decision', index: mark.index },
-    draggable: true,
+    drag: `decision ${String(mark.index)}`,
     children: isUnused ? [...children, dashed] : children,
   };
 }

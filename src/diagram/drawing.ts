@@ -1,7 +1,7 @@
 import type { Context, DrawOptions, Timed } from './context';
 import { drawAxis, drawBreakText, drawEnd, drawHeader, drawPresent } from './draw-frame';
 import { drawFlight, drawHalo, drawHead, drawHit, drawLost } from './draw-flights';
-import { drawBar, drawMark } from './draw-lanes';
+import { drawBands, drawBar, drawMark } from './draw-lanes';
 import type { FlightItem, Geometry, Item } from './geometry';
 import { labelsIn, type Label } from './labels';
 import { pointAt } from './layout';
@@ -26,8 +26,9 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
   return [
     layer('axis', [
       ...drawAxis(context, items),
-      ...(to < geometry.time.bottom ? [] : drawEnd(geometry)),
+      ...(to < geometry.time.bottom - 20 ? [] : drawEnd(geometry)),
     ]),
+    layer('bands', drawBands(context)),
     layer(
       'lanes',
       items.flatMap((item) => drawBar(context, item)),

@@ -5,7 +5,7 @@
  * time and no store.
  */
 export type { Column, Columns } from './columns';
-export type { DrawOptions } from './context';
+export type { Band, DrawOptions } from './context';
 export { drawingOf } from './drawing';
 export type { FlightItem, Geometry, Item, LayoutOptions, Size } from './geometry';
 export {

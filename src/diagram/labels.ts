@@ -57,8 +57,13 @@ const COST_OF_LINE = 3;
 const COST_OF_LIFE = 5;
 /** A label that others repeat is worth less than a clean picture. */
 const COST_MAX = 14;
+const COST_MAX_CLEAN = 6;
 const COST_MAX_REPEATED = 2.9;
 const COST_MAX_NOTE = 2.9;
+
+/** Where a label has no room, it gets smaller first, then shorter; its title says it all. */
+const SMALL_SIZE = 9;
+const SHORT_LETTERS = [12, 8, 4];
 
 class Placer {
   private readonly labels: Label[] = [];
@@ -107,23 +112,28 @@ class Placer {
 
   private placeFlight(item: FlightItem, costMax: number): boolean {
     const { labelSize } = this.geometry.metrics;
-    const { label: text, tone, sentAt } = item.flight;
-    const width = text.length * labelSize * 0.6 + 4;
-    const spots = flightSpots(this.geometry, item, width, labelSize);
-    const best = this.bestOf(spots, item, costMax);
+    const { label } = item.flight;
+    const isRepeated = costMax < COST_MAX_CLEAN;
+    const clean = Math.min(costMax, COST_MAX_CLEAN);
+    if (this.write(item, label, labelSize, clean)) return true;
+    if (this.write(item, label, SMALL_SIZE, clean)) return true;
+    if (isRepeated) return false;
+    for (const letters of SHORT_LETTERS) {
+      if (letters + 1 >= label.length) continue;
+      if (this.write(item, `${label.slice(0, letters).trimEnd()}…`, SMALL_SIZE, clean)) return true;
+    }
+    return this.write(item, label, SMALL_SIZE, costMax);
+  }
+
+  private write(item: FlightItem, text: string, size: number, costMax: number): boolean {
+    const { tone, sentAt } = item.flight;
+    const width = text.length * size * 0.6 + 4;
+    const best = this.bestOf(flightSpots(this.geometry, item, width, size), item, costMax);
     if (!best) return false;
     const hue = tone === 'plain' || tone === 'busy' ? 'plain' : tone;
     const about = { key: `label ${item.key}`, text, role: 'label', hue, at: sentAt, item } as const;
     const { box, turn } = best;
-    this.labels.push({
-      ...about,
-      box,
-      turn,
-      x: box.x,
-      y: box.y,
-      size: labelSize,
-      anchor: 'middle',
-    });
+    this.labels.push({ ...about, box, turn, x: box.x, y: box.y, size, anchor: 'middle' });
     return true;
   }
 

@@ -11,8 +11,11 @@ import type {
   TurnItem,
 } from './geometry';
 
-/** A verdict's mark stands just below the moment, where no record's square is. */
+/** An outcome's mark stands just below the moment, where no record's square is. */
 const RESOLUTION_DROP = 11;
+const TURN_DROP = 9;
+/** What lasts when the run ends goes on for a little, as it would. */
+export const TAIL = 20;
 
 export function laneItems(plan: Plan, lane: Lane, column: Column): readonly Item[] {
   const shifts = shiftsOf(lane, plan.metrics.barWidth + 2);
@@ -55,7 +58,12 @@ function txOf(one: { readonly tx: string }): string {
   return one.tx === '' ? 't1' : one.tx;
 }
 
-function livesOf({ time }: Plan, lane: Lane, column: Column): readonly LifeItem[] {
+/** Where a span ends in the picture. */
+function endOf({ time }: Plan, span: Pick<Span, 'to' | 'open'>): number {
+  return time.y(span.to) + (span.open ? TAIL : 0);
+}
+
+function livesOf(plan: Plan, lane: Lane, column: Column): readonly LifeItem[] {
   const isSingle = lane.states.every((one) => one.tx === lane.states[0]?.tx);
   const decided = isSingle
     ? lane.states.filter((one) => one.tone === 'ok' || one.tone === 'bad')
@@ -70,14 +78,14 @@ function livesOf({ time }: Plan, lane: Lane, column: Column): readonly LifeItem[
       from = one.to;
     }
     if (from < life.to || parts.length === 0) parts.push({ from, to: life.to, tone: 'plain' });
-    return parts.map((part) => ({
+    return parts.map((part, index) => ({
       kind: 'life' as const,
       key: `life ${lane.node} ${String(part.from)}`,
       column,
       life,
       tone: part.tone,
-      y0: time.y(part.from),
-      y1: time.y(part.to),
+      y0: plan.time.y(part.from),
+      y1: index < parts.length - 1 ? plan.time.y(part.to) : endOf(plan, life),
     }));
   });
 }
@@ -86,7 +94,7 @@ function locksOf(plan: Plan, lane: Lane, column: Column, shifts: Shifts): readon
   const held = new Map<string, LockSpan[]>();
   for (const lock of lane.locks) held.set(lock.tx, [...(held.get(lock.tx) ?? []), lock]);
   return [...held].flatMap(([tx, locks]) =>
-    joined(locks).map(({ from, to, rows }) => ({
+    joined(locks).map(({ from, to, rows, open }) => ({
       kind: 'lock' as const,
       key: `lock ${lane.node} ${tx} ${String(from)}`,
       column,
@@ -96,21 +104,22 @@ function locksOf(plan: Plan, lane: Lane, column: Column, shifts: Shifts): readon
       from,
       to,
       y0: plan.time.y(from),
-      y1: plan.time.y(to),
+      y1: endOf(plan, { to, ...(open && { open }) }),
     })),
   );
 }
 
 /** Locks of one transaction that overlap are one box: what matters is how long it holds any. */
 function joined(locks: readonly LockSpan[]): (Span & { readonly rows: readonly string[] })[] {
-  const boxes: { from: number; to: number; rows: string[] }[] = [];
-  for (const { from, to, row } of [...locks].sort((a, b) => a.from - b.from)) {
+  const boxes: { from: number; to: number; rows: string[]; open?: true }[] = [];
+  for (const { from, to, row, open } of [...locks].sort((a, b) => a.from - b.from)) {
     const last = boxes.at(-1);
     if (last && from <= last.to) {
       last.to = Math.max(last.to, to);
       if (!last.rows.includes(row)) last.rows.push(row);
+      if (open) last.open = true;
     } else {
-      boxes.push({ from, to, rows: [row] });
+      boxes.push({ from, to, rows: [row], ...(open && { open }) });
     }
   }
   return boxes;
@@ -124,7 +133,7 @@ function doubtsOf(plan: Plan, lane: Lane, column: Column, shifts: Shifts): reado
     x: column.x + (shifts.get(txOf(span)) ?? 0),
     span,
     y0: plan.time.y(span.from),
-    y1: plan.time.y(span.to),
+    y1: endOf(plan, span),
   }));
 }
 
@@ -142,7 +151,8 @@ function recordsOf({ time, metrics }: Plan, lane: Lane, column: Column): readonl
 function resolutionsOf(plan: Plan, lane: Lane, column: Column): readonly ResolutionItem[] {
   const { time, metrics } = plan;
   return lane.resolutions.map((resolution) => {
-    const y = time.y(resolution.at) + RESOLUTION_DROP;
+    const hasTurn = lane.lives.some((one) => one.from === resolution.at && one.event);
+    const y = time.y(resolution.at) + RESOLUTION_DROP + (hasTurn ? TURN_DROP : 0);
     const [y0, y1] = [y - metrics.markRadius, y + metrics.markRadius];
     const key = `resolution ${resolution.event}`;
     return { kind: 'resolution', key, column, x: column.x, y, resolution, y0, y1 };

@@ -14,11 +14,11 @@ import {
   type Size,
 } from './geometry';
 import { createIntervalIndex } from './interval-index';
-import { laneItems } from './lane-items';
+import { TAIL, laneItems } from './lane-items';
 import { BREAK_PIXELS, createTimeScale, pixelsPerMsOf } from './time-scale';
 
 const TOP_MARGIN = 26;
-const BOTTOM_MARGIN = 34;
+const BOTTOM_MARGIN = 30 + TAIL;
 /** A message that is lost where it set out still shows which way it was going. */
 const STUB = 16;
 const CROSS_REACH = 12;

@@ -18,6 +18,9 @@ export type Role =
   | 'lock'
   | 'doubt'
   | 'writing'
+  | 'band'
+  | 'band-hollow'
+  | 'band-hatched'
   | 'break'
   | 'break-edge'
   | 'break-text'
@@ -66,8 +69,8 @@ interface Common {
   /** Said in words, for a pointer that rests and for assistive technology. */
   readonly title?: string;
   readonly target?: Target;
-  /** This can be dragged along time. */
-  readonly draggable?: boolean;
+  /** It can be dragged along time; the value of its `data-drag`: 'present', 'decision 2'. */
+  readonly drag?: string;
   /** The painter owns `transform` and `visibility` of this one: 'veil', 'present', a flight … */
   readonly mover?: string;
   /** Where a mover is at the moment that was asked for. */

@@ -11,7 +11,7 @@ export {
   decodeScript,
   encodeScript,
 } from './permalink';
-export { readScript } from './load-script';
+export { loadScenario, openAddress, readScript, type OpenedRun } from './load-script';
 export { MOMENT_MAX } from './read-decision';
 export {
   DECISIONS_MAX,
@@ -31,4 +31,5 @@ export {
   type RunJson,
 } from './run-json';
 export { decisionText, runText } from './run-text';
+export { renderSvg, type SvgOptions } from './svg';
 export { writeDecision, writeScript, type ScriptJson } from './write-script';

@@ -6,6 +6,8 @@ import { outcomeWordsOf, stateWordsOf } from './wording';
 export interface Span {
   readonly from: number;
   readonly to: number;
+  /** It lasts still when the run ends. */
+  readonly open?: true;
 }
 
 /** A node is up in a life, and down between two of them. */
@@ -119,14 +121,15 @@ class Track {
   }
 
   finish(endedAt: number): Lane {
-    for (const open of this.openStates.values()) this.states.push({ ...open, to: endedAt });
-    for (const open of this.openLocks.values()) this.locks.push({ ...open, to: endedAt });
+    const end = { to: endedAt, open: true } as const;
+    for (const open of this.openStates.values()) this.states.push({ ...open, ...end });
+    for (const open of this.openLocks.values()) this.locks.push({ ...open, ...end });
     const states = this.states.filter((one) => one.to > one.from);
     return {
       node: this.spec.name,
       role: this.spec.role,
       person: this.spec.person,
-      lives: [...this.lives, { ...this.life, to: endedAt }],
+      lives: [...this.lives, { ...this.life, ...end }],
       states,
       locks: this.locks,
       doubts: merged(states.filter((one) => one.tone === 'doubt')),
@@ -168,7 +171,7 @@ function merged(spans: readonly StateSpan[]): readonly StateSpan[] {
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const index = result.findIndex((one) => one.tx === span.tx && one.to === span.from);
     const before = result[index];
-    if (before) result[index] = { ...before, to: span.to };
+    if (before) result[index] = { ...before, to: span.to, ...(span.open && { open: true }) };
     else result.push(span);
   }
   return result;
