@@ -38,7 +38,7 @@ export function offerMoves(agenda: Agenda, stage: Stage): void {
   offerOpening(agenda, stage);
   for (const flight of stage.world.flights) {
     const { lostAt } = flight;
-    if (lostAt !== undefined && lostAt < flight.arrivesAt) {
+    if (lostAt !== undefined) {
       agenda.offer(lostAt, DELIVERIES, flight.name, () => {
         loseByFate(stage, flight);
       });

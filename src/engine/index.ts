@@ -47,6 +47,7 @@ export type {
 } from './node';
 export { react, unborn } from './react';
 export {
+  NO_PROGRESS_MS,
   eventCountAt,
   lastWorld,
   worldAfter,
@@ -70,7 +71,7 @@ export {
   type Placement,
   type Script,
 } from './script';
-export { EVENTS_MAX, NO_PROGRESS_MS, simulate, type SimulateOptions } from './simulate';
+export { EVENTS_MAX, simulate, type SimulateOptions } from './simulate';
 export { verdictsAt, verdictsAtEnd, type Verdict, type VerdictKind } from './verdicts';
 export {
   isCut,

@@ -1,5 +1,6 @@
+import { memoised } from './memo';
 import type { Model } from './model';
-import type { Applied, Run, RunEvent, Step } from './run';
+import { NO_PROGRESS_MS, type Applied, type Run, type RunEvent, type Step } from './run';
 import type { Decision, Script } from './script';
 import type { World } from './world';
 
@@ -30,17 +31,26 @@ export function resumePoint(previous: Run, script: Script, model: Model): Resume
     if (!kept.has(index)) before = Math.min(before, momentOf(decision, times));
   });
   if (script.until !== undefined) before = Math.min(before, script.until + 1);
-  const steps = previous.steps
-    .filter((step) => step.at < before)
-    .map((step) => renameStep(step, pairs));
+  // A decision that is gone may be all that had kept the run going.
+  if (pairs.size < previous.script.decisions.length) before = Math.min(before, pauseOf(previous));
+  const renamed = renaming(pairs);
+  const steps = previous.steps.filter((step) => step.at < before).map(renamed.step);
   const last = steps.at(-1);
   if (!last) return null;
-  const events = previous.events.slice(0, last.eventCount);
+  const events = previous.events.slice(0, last.eventCount).map(renamed.event);
   const applied = previous.applied
     .filter((one) => one.at < before)
     .map((one) => ({ ...one, decision: pairs.get(one.decision) ?? -1 }));
-  const renamed = events.map((event) => renameEvent(event, pairs));
-  return { initial: previous.initial, world: last.world, events: renamed, steps, applied };
+  return { initial: previous.initial, world: last.world, events, steps, applied };
+}
+
+/** The moment of the first step that came so late that the run might have ended before it. */
+function pauseOf({ initial, steps }: Run): number {
+  const index = steps.findIndex((step, at) => {
+    const { progressAt } = steps[at - 1]?.world ?? initial;
+    return step.at > progressAt + NO_PROGRESS_MS;
+  });
+  return steps[index]?.at ?? Infinity;
 }
 
 function isSameOtherwise(a: Script, b: Script): boolean {
@@ -75,21 +85,33 @@ function momentOf(decision: Decision, times: ReadonlyMap<string, number>): numbe
   return at === undefined ? Infinity : at + (decision.plus ?? 0);
 }
 
-function renameEvent(event: RunEvent, pairs: ReadonlyMap<number, number>): RunEvent {
-  if (event.decision === undefined) return event;
-  const decision = pairs.get(event.decision);
-  return decision === event.decision ? event : { ...event, decision: decision ?? -1 };
+interface Renaming {
+  readonly step: (step: Step) => Step;
+  readonly event: (event: RunEvent) => RunEvent;
 }
 
-function renameStep(step: Step, pairs: ReadonlyMap<number, number>): Step {
-  const { world } = step;
-  const isFree =
-    world.armed.length === 0 && world.flights.every((one) => one.decision === undefined);
-  if (isFree) return step;
+/** Old indexes of decisions become new ones, wherever a run keeps them. */
+function renaming(pairs: ReadonlyMap<number, number>): Renaming {
+  const isSame = [...pairs].every(([before, after]) => before === after);
+  if (isSame) return { step: (step) => step, event: (event) => event };
   const indexOf = (decision: number): number => pairs.get(decision) ?? -1;
-  const armed = world.armed.map((one) => ({ ...one, decision: indexOf(one.decision) }));
-  const flights = world.flights.map((one) =>
-    one.decision === undefined ? one : { ...one, decision: indexOf(one.decision) },
-  );
-  return { ...step, world: { ...world, armed, flights } };
+  const worldOf = memoised((world: World): World => {
+    const isFree =
+      world.armed.length === 0 && world.flights.every((one) => one.decision === undefined);
+    if (isFree) return world;
+    const armed = world.armed.map((one) => ({ ...one, decision: indexOf(one.decision) }));
+    const flights = world.flights.map((one) =>
+      one.decision === undefined ? one : { ...one, decision: indexOf(one.decision) },
+    );
+    return { ...world, armed, flights };
+  });
+  return {
+    step: (step) => ({ ...step, world: worldOf(step.world) }),
+    event: (event) => {
+      const { decision } = event;
+      const world = worldOf(event.world);
+      if (decision === undefined) return world === event.world ? event : { ...event, world };
+      return { ...event, world, decision: indexOf(decision) };
+    },
+  };
 }

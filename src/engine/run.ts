@@ -61,6 +61,9 @@ export interface Applied {
   readonly unused?: string;
 }
 
+/** A run without progress ends this many virtual ms after the last thing that changed anything. */
+export const NO_PROGRESS_MS = 1_000;
+
 export type Ended = 'quiet' | 'no-progress' | 'until' | 'limit';
 
 /** The end of one step: a world from which the run can be taken up again. */

@@ -5,13 +5,10 @@ import { feed } from './feed';
 import { memoised } from './memo';
 import { unborn } from './react';
 import { resumePoint } from './resume';
-import type { Applied, Ended, Run, Step, Unused } from './run';
+import { NO_PROGRESS_MS, type Applied, type Ended, type Run, type Step, type Unused } from './run';
 import type { Decision, Script } from './script';
 import { Stage } from './stage';
 import { FRESH_CLOCK, type World } from './world';
-
-/** A run without progress ends this many virtual ms after the last thing that changed anything. */
-export const NO_PROGRESS_MS = 1_000;
 
 /** A run that reaches this many events ends with `limit`. */
 export const EVENTS_MAX = 50_000;
@@ -115,8 +112,8 @@ class Loop {
       } else {
         stage.beginStep(next.at);
         next.go();
+        this.endStep();
         this.followEvents();
-        this.steps.push({ at: next.at, eventCount: stage.events.length, world: stage.world });
       }
     }
     return this.finish(first, ended, endedAt);
@@ -162,6 +159,11 @@ class Loop {
     return agenda.next;
   }
 
+  private endStep(): void {
+    const { world, events } = this.stage;
+    this.steps.push({ at: world.at, eventCount: events.length, world });
+  }
+
   private apply(index: number): void {
     const decision = this.stage.script.decisions[index];
     if (!decision) return;
@@ -189,6 +191,7 @@ class Loop {
         } else {
           stage.beginStep(stage.world.at);
           this.apply(index);
+          this.endStep();
         }
       }
     }

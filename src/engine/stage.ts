@@ -20,6 +20,7 @@ export class Stage {
   private readonly specs: ReadonlyMap<string, NodeSpec>;
   readonly timeoutMs: number;
   private stepNumber: number;
+  private isStepNew = false;
 
   constructor(
     readonly script: Script,
@@ -35,7 +36,7 @@ export class Stage {
 
   /** Everything that happens until the next call is one step at the moment `at`. */
   beginStep(at: number): void {
-    this.stepNumber += 1;
+    this.isStepNew = true;
     if (at !== this.world.at) this.update({ at });
   }
 
@@ -63,6 +64,9 @@ export class Stage {
   ): string {
     const bare = subject === '' || subject.startsWith('#');
     const name = bare ? `${kind}${subject}` : `${kind} ${subject}`;
+    // A step without an event takes no number, so that a run can be taken up from its events.
+    if (this.isStepNew) this.stepNumber += 1;
+    this.isStepNew = false;
     this.events.push({
       index: this.events.length,
       at: this.world.at,

@@ -84,10 +84,11 @@ export function duplicate(stage: Stage, original: string, cause: Cause): void {
   const flight = flightOf(stage, original);
   if (!flight) return;
   const { message } = flight;
-  const count = stage.count(`duplicated ${original}`);
-  const name = `${original}.copy${String(count)}`;
-  // The first copy is announced by its original's name; a second one needs a name still free.
-  const subject = count === 1 ? original : name;
+  const name = `${original}.copy${String(stage.count(`copy of ${original}`))}`;
+  // A first copy is announced by its original's name; where that is taken, by its own.
+  const isFree = stage.world.counts[`duplicated ${original}`] === undefined;
+  const subject = isFree ? original : name;
+  stage.count(`duplicated ${subject}`);
   const copy = launch(stage, name, message, `duplicated ${subject}`);
   stage.record({ kind: 'duplicated', message });
   stage.update({ flights: [...stage.world.flights, copy] });
