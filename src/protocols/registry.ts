@@ -14,6 +14,16 @@ export const protocolEntries = [
     title: 'Two-phase commit',
     load: async () => (await import('./two-phase-commit')).twoPhaseCommit,
   },
+  {
+    id: 'lamport-two-phase',
+    title: "Lamport's TwoPhase",
+    load: async () => (await import('./lamport-two-phase')).lamportTwoPhase,
+  },
+  {
+    id: 'lamport-commit',
+    title: "Lamport's TCommit",
+    load: async () => (await import('./lamport-commit')).lamportCommit,
+  },
 ] as const satisfies readonly Entry[];
 
 /** @throws ScriptError when there is no such protocol. */

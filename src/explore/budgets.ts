@@ -1,0 +1,57 @@
+import type { Budget } from '../protocols/kit';
+import { Interner } from './interner';
+
+/** What may be spent. The opening invocations are counted along, so that they come once. */
+export const EXPENSES = [
+  'crashes',
+  'restarts',
+  'losses',
+  'duplicates',
+  'timeouts',
+  'openings',
+] as const;
+
+export const CRASH = 0;
+export const RESTART = 1;
+export const LOSS = 2;
+export const DUPLICATE = 3;
+export const TIMEOUT = 4;
+export const OPENING = 5;
+
+/** How much has been spent of each, as one small integer. 0: nothing yet. */
+export class Budgets {
+  private readonly limits: readonly number[];
+  private readonly spent = new Interner<readonly number[]>();
+  private readonly successors: number[] = [];
+
+  constructor(budget: Budget, openings: number) {
+    this.limits = EXPENSES.map((name) => (name === 'openings' ? openings : (budget[name] ?? 0)));
+    this.idOf(EXPENSES.map(() => 0));
+  }
+
+  get size(): number {
+    return this.spent.size;
+  }
+
+  spentOf(id: number, expense: number): number {
+    return this.spent.at(id)[expense] ?? 0;
+  }
+
+  /** After one more `expense`; -1 when it cannot be afforded. */
+  after(id: number, expense: number): number {
+    const index = id * EXPENSES.length + expense;
+    const known = this.successors[index];
+    if (known !== undefined && known !== -2) return known;
+    const before = this.spent.at(id);
+    const isLeft = (before[expense] ?? 0) < (this.limits[expense] ?? 0);
+    const after = isLeft ? this.idOf(before.map((n, one) => (one === expense ? n + 1 : n))) : -1;
+    this.successors[index] = after;
+    return after;
+  }
+
+  private idOf(spent: readonly number[]): number {
+    const id = this.spent.idOf(spent.join(), spent);
+    while (this.successors.length < (id + 1) * EXPENSES.length) this.successors.push(-2);
+    return id;
+  }
+}

@@ -1,0 +1,186 @@
+import {
+  react,
+  unborn,
+  type Data,
+  type Emission,
+  type Happening,
+  type Message,
+  type NodeInput,
+  type NodeLocal,
+  type NodeSpec,
+  type RunningTimer,
+} from '../engine';
+import { canonical } from './canonical';
+import type { Histories } from './histories';
+import { Interner } from './interner';
+import type { Networks } from './networks';
+
+/** An input of a node, and what the history hears before the node reacts to it. */
+export interface Input {
+  readonly input: NodeInput;
+  readonly before: readonly Happening[];
+  /** The message that the network gives away with it; -1: none. */
+  readonly message: number;
+}
+
+/** What a node in one state can do by itself. */
+export interface Menu {
+  readonly isUp: boolean;
+  readonly isWriting: boolean;
+  /** Inputs: its timers when nothing is under way, and the same timers fired too early. */
+  readonly timers: readonly number[];
+  readonly earlyTimers: readonly number[];
+  readonly choices: readonly number[];
+}
+
+/** All that a step of a node comes to: tables by step id, which hot loops read. */
+export class Steps {
+  readonly next: number[] = [];
+  readonly change: number[] = [];
+  readonly story: number[] = [];
+  readonly handled: boolean[] = [];
+}
+
+const UNKNOWN = -1;
+
+/** Every state of one node that has come up, and what each input makes of it. */
+export class Locals {
+  readonly locals = new Interner<NodeLocal>();
+  readonly menus: Menu[] = [];
+  readonly inputs = new Interner<Input>();
+  readonly crash: number;
+  readonly restart: number;
+  readonly written: number;
+  readonly first: number;
+  private readonly table: Int32Array[] = [];
+
+  constructor(
+    readonly spec: NodeSpec,
+    private readonly params: Data,
+    private readonly steps: Steps,
+    private readonly networks: Networks,
+    private readonly histories: Histories,
+  ) {
+    this.crash = this.inputOf({ kind: 'crash' });
+    this.restart = this.inputOf({ kind: 'restart', params });
+    this.written = this.inputOf({ kind: 'written' });
+    this.first = this.idOf(unborn(spec.rows));
+  }
+
+  /** The step of a node in state `local` on `input`; computed once. */
+  step(local: number, input: number): number {
+    const row = this.table[local] as Int32Array;
+    const known = input < row.length ? (row[input] as number) : UNKNOWN;
+    return known === UNKNOWN ? this.compute(local, input) : known;
+  }
+
+  startInput(): number {
+    return this.inputOf({ kind: 'start', params: this.params });
+  }
+
+  messageInput(message: Message, id: number): number {
+    return this.inputOf({ kind: 'message', message }, [{ kind: 'delivered', message }], id);
+  }
+
+  invokeInput(action: string, data: Data): number {
+    const { name: node } = this.spec;
+    const before = [{ kind: 'invoked', node, action, with: data } as const];
+    return this.inputOf({ kind: 'invoke', action, with: data }, before);
+  }
+
+  get bytes(): number {
+    return this.table.reduce((sum, row) => sum + row.byteLength, 0);
+  }
+
+  idOf(local: NodeLocal): number {
+    const { state, timers, ...rest } = local;
+    const key = `${state?.key ?? ''}\n${canonical([timers, rest])}`;
+    const id = this.locals.idOf(key, local);
+    if (id === this.menus.length) {
+      this.table.push(new Int32Array(0));
+      this.menus.push(this.menuOf(local));
+    }
+    return id;
+  }
+
+  private inputOf(input: NodeInput, before: readonly Happening[] = [], message = -1): number {
+    return this.inputs.idOf(canonical([input, before]), { input, before, message });
+  }
+
+  private menuOf(local: NodeLocal): Menu {
+    const { behaviour } = this.spec;
+    const { state } = local;
+    const choices = local.choices.flatMap(({ choice, options, tx }) =>
+      options.map((option) => ({
+        kind: 'choice' as const,
+        choice,
+        option,
+        ...(tx !== undefined && { tx }),
+      })),
+    );
+    return {
+      isUp: local.up,
+      isWriting: local.writes.length > 0,
+      timers: local.timers.map((timer) => this.timerInput(timer, false)),
+      earlyTimers: local.timers.map((timer) => this.timerInput(timer, true)),
+      choices: choices
+        .filter((signal) => state !== null && behaviour.can(state, signal, local))
+        .map((signal) => this.inputOf(signal)),
+    };
+  }
+
+  private timerInput({ id, timer, tx }: RunningTimer, early: boolean): number {
+    const { name: node } = this.spec;
+    const fired = { kind: 'fired', node, timer, early, ...(tx !== undefined && { tx }) } as const;
+    return this.inputOf({ kind: 'timer', id }, [fired]);
+  }
+
+  private compute(local: number, input: number): number {
+    const { spec, steps, networks } = this;
+    const { input: what, before, message } = this.inputs.at(input);
+    const reaction = react(spec.behaviour, spec.name, this.locals.at(local), what);
+    const story = [...before];
+    const sent: number[] = [];
+    for (const emission of reaction.emissions) {
+      const happening = happeningOf(emission, spec.name);
+      if (happening) story.push(happening);
+      if (emission.kind !== 'sent') continue;
+      const id = networks.messageOf(emission.message);
+      if (id >= 0) sent.push(id);
+    }
+    const step = steps.next.length;
+    const remove = networks.kind === 'set' ? -1 : message;
+    steps.next.push(this.idOf(reaction.local));
+    steps.change.push(networks.changeOf(remove, sent));
+    steps.story.push(this.histories.storyOf(story));
+    steps.handled.push(reaction.handled);
+    this.remember(local, input, step);
+    return step;
+  }
+
+  private remember(local: number, input: number, step: number): void {
+    const row = this.table[local] as Int32Array;
+    if (input < row.length) {
+      row[input] = step;
+      return;
+    }
+    const longer = new Int32Array(Math.max(8, this.inputs.size)).fill(UNKNOWN);
+    longer.set(row);
+    longer[input] = step;
+    this.table[local] = longer;
+  }
+}
+
+/** What the guarantees' history hears of an emission; the same as in a simulated run. */
+function happeningOf(emission: Emission, node: string): Happening | null {
+  switch (emission.kind) {
+    case 'appending':
+    case 'timer-started':
+    case 'timer-stopped':
+      return null;
+    default: {
+      const { local: _, ...rest } = emission;
+      return { ...rest, node };
+    }
+  }
+}

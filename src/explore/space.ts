@@ -1,0 +1,88 @@
+import type { Model } from '../engine';
+import type { Budget } from '../protocols/kit';
+import { Budgets } from './budgets';
+import { Histories } from './histories';
+import { Locals, Steps } from './locals';
+import { Networks } from './networks';
+
+/** More nodes than this do not fit the bits in which receivers are kept. */
+export const NODES_MAX = 30;
+
+/**
+ * All that worlds are made of, each thing a small integer. The fields of a world: the state of each
+ * node in the model's order, then history, network and what is spent of the budget.
+ */
+export class Space {
+  readonly steps = new Steps();
+  readonly networks: Networks;
+  readonly histories: Histories;
+  readonly budgets: Budgets;
+  readonly nodes: readonly Locals[];
+  readonly historyField: number;
+  readonly networkField: number;
+  readonly spentField: number;
+  readonly fieldCount: number;
+  /** The input of each message at its receiver. */
+  private readonly messageInputs: number[] = [];
+
+  constructor(
+    readonly model: Model,
+    budget: Budget,
+  ) {
+    const count = model.nodes.length;
+    if (count > NODES_MAX) throw new RangeError(`more than ${String(NODES_MAX)} nodes`);
+    const numbers = new Map(model.nodes.map(({ name }, index) => [name, index]));
+    this.networks = new Networks(budget.network ?? 'bag', numbers);
+    this.histories = new Histories(model.history);
+    this.budgets = new Budgets(budget, model.opening.length);
+    this.nodes = model.nodes.map(
+      (spec) => new Locals(spec, model.params, this.steps, this.networks, this.histories),
+    );
+    this.historyField = count;
+    this.networkField = count + 1;
+    this.spentField = count + 2;
+    this.fieldCount = count + 3;
+  }
+
+  /** The first world: every node has been started, in order, and nothing else has happened. */
+  firstWorld(): Int32Array {
+    const fields = new Int32Array(this.fieldCount);
+    this.nodes.forEach((node, index) => {
+      const step = node.step(node.first, node.startInput());
+      fields[index] = this.steps.next[step] as number;
+      const { historyField, networkField } = this;
+      const story = this.steps.story[step] as number;
+      const change = this.steps.change[step] as number;
+      fields[historyField] = this.histories.after(fields[historyField] as number, story);
+      fields[networkField] = this.networks.apply(fields[networkField] as number, change);
+    });
+    return fields;
+  }
+
+  messageInput(message: number): number {
+    const known = this.messageInputs[message];
+    if (known !== undefined) return known;
+    const node = this.nodes[this.networks.receiverOf[message] as number] as Locals;
+    const input = node.messageInput(this.networks.messages.at(message), message);
+    this.messageInputs[message] = input;
+    return input;
+  }
+
+  /** How many values each field has had so far. */
+  sizes(): readonly number[] {
+    return [
+      ...this.nodes.map((node) => node.locals.size),
+      this.histories.histories.size,
+      this.networks.contents.size,
+      this.budgets.size,
+    ];
+  }
+
+  /** Roughly what the tables take, in bytes; the worlds themselves come on top. */
+  get bytes(): number {
+    const nodes = this.nodes.reduce((sum, node) => sum + node.bytes + node.locals.size * 600, 0);
+    const perNetwork = 200;
+    const contents = this.networks.contents.size * perNetwork;
+    return nodes + this.histories.bytes + this.networks.bytes + contents;
+  }
+}

@@ -1,0 +1,3 @@
+import type { Scenario } from '../kit';
+
+export const scenarios: readonly Scenario[] = [];
