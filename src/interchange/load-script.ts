@@ -1,9 +1,11 @@
 import { ScriptError, type Script } from '../engine';
-import type { Protocol } from '../protocols/kit';
+import type { Protocol, Scenario } from '../protocols/kit';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
+import type { RunAddress } from './hash';
 import { valueOf } from './json';
+import { decodeScript } from './permalink';
 import { misfit, unknownName } from './problem';
-import { readBody, readEnvelope } from './read-script';
+import { fillScript, readBody, readEnvelope } from './read-script';
 
 /**
  * Reads the JSON form of a script and loads its protocol. Apart from the other readers, because it
@@ -20,4 +22,40 @@ export async function readScript(
   if (!ids.includes(id)) throw unknownName('protocol', 'protocol', id, ids);
   const protocol = await loadProtocol(id);
   return { script: readBody(json, protocol), protocol };
+}
+
+/** The scenario with this id, whatever its protocol. @throws ScriptError at the path `scenario`. */
+export async function loadScenario(
+  id: string,
+): Promise<{ readonly scenario: Scenario; readonly protocol: Protocol }> {
+  const ids: string[] = [];
+  for (const entry of protocolEntries) {
+    const protocol = await loadProtocol(entry.id);
+    const scenario = protocol.scenarios.find((one) => one.id === id);
+    if (scenario) return { scenario, protocol };
+    ids.push(...protocol.scenarios.map((one) => one.id));
+  }
+  throw unknownName('scenario', 'scenario', id, ids);
+}
+
+export interface OpenedRun {
+  readonly protocol: Protocol;
+  readonly script: Script;
+  readonly scenario?: Scenario;
+}
+
+/**
+ * What the part of an address after `#` leads to: the reader's own script, or that of a scenario.
+ * Null when it names neither. @throws ScriptError
+ */
+export async function openAddress(address: RunAddress): Promise<OpenedRun | null> {
+  const { payload, scenario: id } = address;
+  const named = id === undefined ? null : await loadScenario(id);
+  if (payload === undefined) {
+    if (!named) return null;
+    return { ...named, script: fillScript(named.protocol, named.scenario.script) };
+  }
+  const opened = await readScript(await decodeScript(payload));
+  const isOwn = named?.protocol === opened.protocol;
+  return { ...opened, ...(isOwn && { scenario: named.scenario }) };
 }

@@ -5,7 +5,7 @@ import { ScriptError, type Decision } from '../engine';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { toScript } from './arbitrary-script';
 import { formatHash, parseHash } from './hash';
-import { readScript } from './load-script';
+import { loadScenario, openAddress, readScript } from './load-script';
 import { decodeScript, encodeScript } from './permalink';
 import { fillScript, readScriptFor } from './read-script';
 import { toyProtocol } from './toy-protocol';
@@ -172,5 +172,31 @@ describe('readScript', () => {
   ])('refuses %o', async (value, problem) => {
     await expect(readScript(value)).rejects.toThrow(ScriptError);
     await expect(readScript(value)).rejects.toThrow(problem);
+  });
+});
+
+describe('openAddress', () => {
+  it('leads to what the address names', async () => {
+    const protocol = await loadProtocol('two-phase-commit');
+    const script = fillScript(protocol, { seed: 4 });
+    const opened = await openAddress({ payload: await encodeScript(script, protocol) });
+    expect(opened).toEqual({ protocol, script });
+    expect(await openAddress({ at: 3 })).toBeNull();
+  });
+
+  it('finds every scenario by its id', async () => {
+    for (const { id } of protocolEntries) {
+      const protocol = await loadProtocol(id);
+      for (const scenario of protocol.scenarios) {
+        expect(await loadScenario(scenario.id)).toEqual({ protocol, scenario });
+        const opened = await openAddress({ scenario: scenario.id });
+        expect(opened?.script).toEqual(fillScript(protocol, scenario.script));
+      }
+    }
+  });
+
+  it('says when there is no such scenario', async () => {
+    await expect(openAddress({ scenario: 'no-such-thing' })).rejects.toThrow(ScriptError);
+    await expect(openAddress({ scenario: 'no-such-thing' })).rejects.toThrow(/^scenario: no scen/);
   });
 });

@@ -34,7 +34,7 @@ function list(known: readonly string[]): string {
 }
 
 /** The known name that a person most likely meant, or null when none is near. */
-export function nearest(given: string, known: readonly string[]): string | null {
+function nearest(given: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(given.length / 3)) + 1;
   if (given.length > SHOWN_MAX) return null;

@@ -15,13 +15,13 @@ export interface Cursor {
 export const BEGINNING: Cursor = { at: 0, eventCount: 0 };
 
 export function cursorAt(run: Run, at: number): Cursor {
-  const moment = Math.min(Math.max(0, at), run.endedAt);
+  const moment = at > 0 ? Math.min(at, run.endedAt) : 0;
   return { at: moment, eventCount: eventCountAt(run, moment) };
 }
 
 /** Right after so many events. */
 export function cursorAfter(run: Run, eventCount: number): Cursor {
-  const count = Math.min(Math.max(0, Math.trunc(eventCount)), run.events.length);
+  const count = eventCount > 0 ? Math.min(Math.trunc(eventCount), run.events.length) : 0;
   return { at: run.events[count - 1]?.at ?? 0, eventCount: count };
 }
 
@@ -38,7 +38,8 @@ export function cursorIn(next: Run, run: Run, cursor: Cursor): Cursor {
   const { at, eventCount } = cursor;
   const last = run.events[eventCount - 1];
   const isWithinMoment = eventCount < eventCountAt(run, at);
-  const isShared = eventCount === 0 || next.events[eventCount - 1]?.name === last?.name;
+  const there = next.events[eventCount - 1];
+  const isShared = there?.name === last?.name && there?.at === last?.at;
   if (isWithinMoment && isShared) return cursor;
   return cursorAt(next, at);
 }

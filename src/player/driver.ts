@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Run } from '../engine';
 import { createWarp, timelineOf, type Warp } from '../timeline';
+import { cursorAt } from './cursor';
 import type { PlayerState } from './state';
+import { nextStop } from './stops';
 
 /** How fast virtual time passes at speed 1: a round trip takes about a second. */
 export const VIRTUAL_MS_PER_SECOND = 24;
@@ -23,7 +25,7 @@ export type WarpOf = (run: Run) => Warp;
 
 const warps = new WeakMap<Run, Warp>();
 
-export function defaultWarpOf(run: Run): Warp {
+function defaultWarpOf(run: Run): Warp {
   let warp = warps.get(run);
   if (!warp) warps.set(run, (warp = createWarp(timelineOf(run).stretches, IDLE_PACED_MS)));
   return warp;
@@ -57,16 +59,15 @@ export function attachDriver(
   const flow = (state: PlayerState, passedMs: number): void => {
     const warp = warpOf(state.run);
     const paced = warp.paced(state.at) + (passedMs * state.speed * VIRTUAL_MS_PER_SECOND) / 1_000;
-    state.advance(paced >= warp.length ? state.run.endedAt : Math.max(state.at, warp.at(paced)));
+    const at = paced >= warp.length ? state.run.endedAt : Math.max(state.at, warp.at(paced));
+    state.advance(cursorAt(state.run, at));
   };
 
   const stepSlowly = (state: PlayerState, passedMs: number): void => {
     waitedMs += passedMs * state.speed;
     if (waitedMs < SLOW_STEP_MS) return;
     waitedMs = 0;
-    state.step();
-    // A step stops; here it is only how playing goes.
-    if (store.getState().mode === 'paused') store.getState().play();
+    state.advance(nextStop(state.run, state.logDetail, state.eventCount));
   };
 
   /** Asks for a frame when there is something to move, and forgets the time when there is not. */

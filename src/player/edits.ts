@@ -1,5 +1,11 @@
 import { ScriptError, type Decision, type Network, type Script } from '../engine';
-import { readDecision, readScriptFor, writeScript, type ScriptJson } from '../interchange';
+import {
+  MOMENT_MAX,
+  readDecision,
+  readScriptFor,
+  writeScript,
+  type ScriptJson,
+} from '../interchange';
 import type { Protocol } from '../protocols/kit';
 
 /** Pure: what a script becomes when the reader changes one thing. All may throw a ScriptError. */
@@ -11,11 +17,11 @@ export function withDecisions(script: Script, decisions: readonly Decision[]): S
 /** The same decision at a moment of its own; a decision that waited for an event waits no more. */
 export function movedTo(decision: Decision, at: number): Decision {
   const { at: _at, after: _after, plus: _plus, ...deed } = decision;
-  return { at: Math.max(0, Math.round(at)), ...deed };
+  return { at: at > 0 ? Math.min(Math.round(at), MOMENT_MAX) : 0, ...deed };
 }
 
-export function withSeed(script: Script, seed: number): Script {
-  return { ...script, seed };
+export function withSeed(protocol: Protocol, script: Script, seed: number): Script {
+  return change(protocol, script, (json) => ({ ...json, seed }));
 }
 
 export function withNetwork(protocol: Protocol, script: Script, network: Partial<Network>): Script {

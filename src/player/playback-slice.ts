@@ -2,7 +2,7 @@ import { BEGINNING, cursorAfter, cursorAt, endOf, type Cursor } from './cursor';
 import { STILL, nextPlayback, type PlaybackEvent } from './playback.machine';
 import { moved } from './show';
 import { SPEEDS, type PlaybackSlice, type SliceKit } from './state';
-import { stopsOf } from './stops';
+import { nextStop, previousStop } from './stops';
 
 export function createPlaybackSlice({ set, get }: SliceKit): PlaybackSlice {
   const send = (event: PlaybackEvent): void => {
@@ -37,13 +37,11 @@ export function createPlaybackSlice({ set, get }: SliceKit): PlaybackSlice {
     },
     step() {
       const { run, eventCount, logDetail } = get();
-      const next = stopsOf(run, logDetail).find((count) => count > eventCount);
-      moveAndStop(next === undefined ? endOf(run) : cursorAfter(run, next));
+      moveAndStop(nextStop(run, logDetail, eventCount));
     },
     stepBack() {
       const { run, eventCount, logDetail } = get();
-      const previous = stopsOf(run, logDetail).findLast((count) => count < eventCount);
-      moveAndStop(cursorAfter(run, previous ?? 0));
+      moveAndStop(previousStop(run, logDetail, eventCount));
     },
     seek: (at) => move(cursorAt(get().run, at)),
     seekEvent: (index) => moveAndStop(cursorAfter(get().run, index + 1)),
@@ -57,8 +55,8 @@ export function createPlaybackSlice({ set, get }: SliceKit): PlaybackSlice {
     setSpeed: (speed) => set({ speed }),
     faster: () => changeSpeed(1),
     slower: () => changeSpeed(-1),
-    advance(at) {
-      if (get().mode === 'playing') move(cursorAt(get().run, at));
+    advance(cursor) {
+      if (get().mode === 'playing') move(cursor);
     },
   };
 }

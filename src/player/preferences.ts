@@ -13,7 +13,7 @@ export interface Preferences {
   readonly logDetail: (typeof LOG_DETAILS)[number];
 }
 
-export const DEFAULT_PREFERENCES: Preferences = {
+const DEFAULT_PREFERENCES: Preferences = {
   theme: 'auto',
   showFuture: true,
   motion: 'auto',

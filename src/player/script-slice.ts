@@ -27,7 +27,8 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
     decide(deed, where) {
       const index = decisions().length;
       const { run, at, eventCount } = get();
-      const placement = where ?? placementOn(run, { at, eventCount }, deed);
+      const isPlaced = 'at' in deed || 'after' in deed;
+      const placement = where ?? (isPlaced ? {} : placementOn(run, { at, eventCount }, deed));
       const see: Place = (next, before, cursor) => cursorSeeing(next, before, cursor, index);
       edit((script) => {
         if (index >= DECISIONS_MAX) {
@@ -67,7 +68,7 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
     setNetwork: (network) => edit((script) => withNetwork(protocol, script, network)),
     toggleMistake: (id) => edit((script) => withMistake(protocol, script, id)),
     newSeed(seed) {
-      edit((script) => withSeed(script, seed ?? nextSeed(script.seed)));
+      edit((script) => withSeed(protocol, script, seed ?? nextSeed(script.seed)));
     },
     load: (script) => edit(() => script),
     reset: () => edit(() => origin),
@@ -122,6 +123,7 @@ function changesThePast(state: PlayerState, next: Run): boolean {
 
 function createUndo({ runOf, set, get }: SliceKit) {
   const go = (from: 'past' | 'future', to: 'past' | 'future'): void => {
+    get().commitDrag();
     const state = get();
     const edit = state[from].at(-1);
     if (!edit) return;
@@ -131,7 +133,6 @@ function createUndo({ runOf, set, get }: SliceKit) {
     set({
       ...shown(state, runOf(edit.script, state.run)),
       problem: null,
-      dragged: null,
       takes: isBack || !kept ? takes : [...takes, kept],
       [from]: state[from].slice(0, -1),
       [to]: [...state[to], { script: state.run.script, kept }],

@@ -41,10 +41,10 @@ export interface ScriptSlice {
   /** Why the last edit could not be made. */
   readonly problem: ScriptError | null;
   /**
-   * Makes a decision, at the cursor when `where` is left out. Later decisions stay. When it changes
+   * Makes a decision, at the cursor unless it says where itself. Later decisions stay. When it changes
    * what the reader has seen already, the old future is kept as a take.
    */
-  readonly decide: (deed: Deed, where?: Placement) => void;
+  readonly decide: (deed: Deed | Decision, where?: Placement) => void;
   /** Puts a decision to a moment. */
   readonly moveDecision: (index: number, at: number) => void;
   readonly replaceDecision: (index: number, decision: Decision) => void;
@@ -96,8 +96,8 @@ export interface PlaybackSlice extends Playback, Cursor {
   readonly setSpeed: (speed: Speed) => void;
   readonly faster: () => void;
   readonly slower: () => void;
-  /** For the driver: time has gone on to `at`. */
-  readonly advance: (at: number) => void;
+  /** For the driver: moves the cursor while it plays. */
+  readonly advance: (cursor: Cursor) => void;
 }
 
 /** By name, so that a selection outlives a change of the script. */

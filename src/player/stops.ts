@@ -1,5 +1,6 @@
 import type { Run } from '../engine';
 import { transcriptOf } from '../timeline';
+import { cursorAfter, endOf, type Cursor } from './cursor';
 import type { Preferences } from './preferences';
 
 const stops = new WeakMap<Run, Partial<Record<Preferences['logDetail'], readonly number[]>>>();
@@ -17,4 +18,14 @@ export function stopsOf(run: Run, logDetail: Preferences['logDetail']): readonly
     ]),
   ];
   return known[logDetail];
+}
+
+export function nextStop(run: Run, logDetail: Preferences['logDetail'], from: number): Cursor {
+  const next = stopsOf(run, logDetail).find((count) => count > from);
+  return next === undefined ? endOf(run) : cursorAfter(run, next);
+}
+
+export function previousStop(run: Run, logDetail: Preferences['logDetail'], from: number): Cursor {
+  const previous = stopsOf(run, logDetail).findLast((count) => count < from);
+  return cursorAfter(run, previous ?? 0);
 }

@@ -16,15 +16,15 @@ export function createTakesSlice({ origin, runOf, set, get }: SliceKit): TakesSl
       set({ takes: [...state.takes, named], takeCount: state.takeCount + 1 });
     },
     bringBack(id) {
+      get().commitDrag();
       const state = get();
       const take = state.takes.find((one) => one.id === id);
-      if (!take) return;
+      if (!take || isSame(take.script, state.run.script)) return;
       const kept = takeOf(state, origin);
       const next = runOf(take.script, state.run);
       set({
         ...shown(state, next),
         problem: null,
-        dragged: null,
         past: [...state.past, { script: state.run.script, kept: null }],
         future: [],
         takes: state.takes.flatMap((one) => (one !== take ? [one] : kept ? [kept] : [])),
