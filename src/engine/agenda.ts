@@ -55,7 +55,8 @@ function offerOpening(agenda: Agenda, stage: Stage): void {
   const opened = stage.world.counts['opened'] ?? 0;
   const opening = stage.model.opening[opened];
   if (!opening) return;
-  agenda.offer(0, OPENING, String(opened).padStart(6, '0'), () => {
+  const at = (opening.afterLatencies ?? 0) * stage.script.network.latency[1];
+  agenda.offer(Math.max(at, stage.world.at), OPENING, String(opened).padStart(6, '0'), () => {
     stage.count('opened');
     if (!stage.localOf(opening.node).up) return;
     invoke(stage, opening.node, opening.action, opening.with ?? {}, {});

@@ -49,6 +49,8 @@ export interface Invocation {
   readonly node: string;
   readonly action: string;
   readonly with?: Data;
+  /** It comes at this many times the largest latency; 0 where it is not said. */
+  readonly afterLatencies?: number;
 }
 
 /** What guarantees remember beyond the present: plain data, folded over what happens. */

@@ -59,7 +59,7 @@ export interface Scenario {
   readonly script: AuthoredScript;
   /** Met by the scenario's own run. */
   readonly shows: readonly Goal[];
-  /** For the reader, each with a script that reaches it. */
+  /** For the reader, each with a whole script of its own that reaches it. */
   readonly tries: readonly (Goal & { readonly solution: AuthoredScript })[];
   /** Guarantees that this scenario's run breaks or leaves blocked, on purpose. */
   readonly expects?: {

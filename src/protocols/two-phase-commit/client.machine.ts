@@ -40,7 +40,8 @@ export const clientMachine = setup({
         ABORTED: 'aborted',
       },
     },
-    committed: { entry: 'learnCommit' },
-    aborted: { entry: 'learnAbort' },
+    committed: { entry: 'learnCommit', on: { HEURMIX: 'mixed' } },
+    aborted: { entry: 'learnAbort', on: { HEURMIX: 'mixed' } },
+    mixed: {},
   },
 });

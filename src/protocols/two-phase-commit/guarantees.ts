@@ -138,7 +138,8 @@ const termination: Guarantee = {
 };
 
 function isDone(history: TxHistory, node: string): boolean {
-  if (history.decided[node] !== undefined || history.votes[node] === 'READ') return true;
+  if (history.decided[node] !== undefined || history.alone[node] !== undefined) return true;
+  if (history.votes[node] === 'READ') return true;
   const votes = Object.values(history.votes);
   // Everybody has only read: the coordinator has nothing to decide.
   return node === COORDINATOR && votes.length > 0 && votes.every((vote) => vote === 'READ');
@@ -186,6 +187,24 @@ const lockDiscipline: Guarantee = {
   }),
 };
 
+const damageReported: Guarantee = {
+  id: 'heuristic-damage-reported',
+  claim: 'A heuristic decision that was wrong is reported',
+  kind: 'eventually',
+  check: perTransaction(({ alone, decided, reported }, tx) => {
+    const decision = decided[COORDINATOR];
+    if (decision === undefined) return null;
+    const node = Object.keys(alone).find(
+      (one) => alone[one] !== decision && !reported.includes(one),
+    );
+    if (node === undefined) return null;
+    return {
+      why: `${node} has ${alone[node] ?? ''} on its own, and the coordinator does not know.`,
+      because: [resolvedName(node, alone[node] ?? '', tx), resolvedName(COORDINATOR, decision, tx)],
+    };
+  }),
+};
+
 function sometimes(
   id: string,
   claim: string,
@@ -205,6 +224,7 @@ export const guarantees: readonly Guarantee[] = [
   nonTriviality,
   termination,
   lockDiscipline,
+  damageReported,
   sometimes('can-commit', 'A transaction can commit', ({ decided }) =>
     decided[COORDINATOR] === 'committed' ? 'The coordinator committed.' : null,
   ),
@@ -219,9 +239,9 @@ export const guarantees: readonly Guarantee[] = [
 
 /** DESIGN, section 8: what became of one transaction. */
 export function outcomeOf(world: Judged, tx: string, ended: boolean): string {
-  const { decided } = txHistory(world.history, tx);
+  const { decided, alone } = txHistory(world.history, tx);
   const participants = participantsOf(world.params);
-  const outcomes = new Set(Object.values(decided));
+  const outcomes = new Set([...Object.values(decided), ...Object.values(alone)]);
   if (outcomes.size > 1) return 'mixed';
   const isStuck = participants.some(
     (node) => world.locals[node]?.up === true && isInDoubt(world, node, tx),

@@ -9,6 +9,10 @@ export interface TxHistory {
   readonly votes: Readonly<Record<string, 'YES' | 'NO' | 'READ'>>;
   /** Nodes that decided one thing and then the other. */
   readonly reversed: readonly string[];
+  /** What operators decided at nodes in doubt (XA); judged by a guarantee of its own. */
+  readonly alone: Readonly<Record<string, Outcome>>;
+  /** Nodes whose heuristic decision the coordinator knows to be contrary. */
+  readonly reported: readonly string[];
   /** Nodes that gave a lock back before they knew the decision. */
   readonly unlockedEarly: readonly string[];
 }
@@ -19,7 +23,14 @@ export interface History extends Data {
   readonly isDisturbed: boolean;
 }
 
-const NOTHING: TxHistory = { decided: {}, votes: {}, reversed: [], unlockedEarly: [] };
+const NOTHING: TxHistory = {
+  decided: {},
+  votes: {},
+  reversed: [],
+  alone: {},
+  reported: [],
+  unlockedEarly: [],
+};
 
 export function txHistory(history: Data, tx: string): TxHistory {
   return (history as History).txs[tx] ?? NOTHING;
@@ -59,9 +70,15 @@ function fold(history: TxHistory, happening: Happening): TxHistory {
     }
     case 'resolved':
       return resolved(history, happening);
+    case 'noted': {
+      const node = String(happening.data?.['by']);
+      if (history.reported.includes(node)) return history;
+      return { ...history, reported: [...history.reported, node] };
+    }
     case 'unlocked': {
       const { node } = happening;
-      const mayUnlock = history.decided[node] !== undefined || history.votes[node] === 'READ';
+      const knows = history.decided[node] !== undefined || history.alone[node] !== undefined;
+      const mayUnlock = knows || history.votes[node] === 'READ';
       if (mayUnlock || history.unlockedEarly.includes(node)) return history;
       return { ...history, unlockedEarly: [...history.unlockedEarly, node] };
     }
@@ -76,6 +93,9 @@ function resolved(history: TxHistory, happening: Happening & { kind: 'resolved' 
   // When all voted READ nothing was changed: a "commit" of nothing is no decision. And a READ voter
   // takes no part in the decision, even if it takes itself for aborted after a restart.
   if (happening.data?.['isEmpty'] === true || history.votes[node] === 'READ') return history;
+  if (happening.data?.['isHeuristic'] === true) {
+    return { ...history, alone: { ...history.alone, [node]: outcome } };
+  }
   const before = history.decided[node];
   if (before === undefined) {
     return { ...history, decided: { ...history.decided, [node]: outcome } };

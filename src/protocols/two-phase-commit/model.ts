@@ -38,7 +38,8 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
       ...participantsOf(params).map((name) => participantSpec(name, transactions, mistakes)),
     ],
     settable: ['votes'],
-    opening: clientsOf(params).map((node) => ({ node, action: 'begin' })),
+    // Each begins when the one before it has surely got its locks, or queues for them.
+    opening: clientsOf(params).map((node, n) => ({ node, action: 'begin', afterLatencies: n })),
     transactions,
     history: historyRule,
     guarantees,
@@ -110,8 +111,9 @@ function participantSpec(
     timers: {
       workTimeout: { ms: (timeout) => 2 * timeout },
       inquiryTimeout: { ms: (timeout) => timeout, repeats: true },
+      reportTimeout: { ms: (timeout) => timeout, repeats: true },
     },
-    actions: [],
+    actions: ['heuristic'],
     chart: charts.participant,
   };
 }

@@ -1,5 +1,12 @@
 import type { LogRecord } from '../../engine';
-import type { LockedEvent, LoggedEvent, MessageEvent, SetEvent, StartEvent } from '../kit';
+import type {
+  InvokeEvent,
+  LockedEvent,
+  LoggedEvent,
+  MessageEvent,
+  SetEvent,
+  StartEvent,
+} from '../kit';
 import { type Mistake, type ParticipantConfig } from './config';
 import type { FromCoordinator, FromPeer } from './messages';
 
@@ -15,13 +22,16 @@ export interface Context {
   readonly askers: readonly string[];
   /** Came back without a record, and so cannot tell what it had said before. */
   readonly hasForgotten: boolean;
+  /** What an operator made it decide while it was in doubt. */
+  readonly alone: 'committed' | 'aborted' | null;
 }
 
 export type ParticipantEvent =
   | StartEvent<ParticipantConfig>
   | SetEvent<ParticipantConfig>
   | LockedEvent
-  | LoggedEvent<'prepared' | 'commit' | 'abort'>
+  | InvokeEvent<'heuristic'>
+  | LoggedEvent<'prepared' | 'commit' | 'abort' | 'heuristic-commit' | 'heuristic-abort'>
   | MessageEvent<FromCoordinator>
   | MessageEvent<FromPeer>;
 
@@ -45,6 +55,12 @@ export function senderOf(event: ParticipantEvent): string {
 
 export function recordIn(disk: readonly LogRecord[], record: string): LogRecord | undefined {
   return disk.find((one) => one.record === record);
+}
+
+/** What it had decided on its own before a crash. */
+export function aloneIn(disk: readonly LogRecord[]): Context['alone'] {
+  if (recordIn(disk, 'heuristic-commit')) return 'committed';
+  return recordIn(disk, 'heuristic-abort') ? 'aborted' : null;
 }
 
 export function newValueIn(disk: readonly LogRecord[]): number | null {

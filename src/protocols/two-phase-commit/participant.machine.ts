@@ -1,90 +1,9 @@
-import { and, assign, emit, not, setup } from 'xstate';
-import { append, force, forcePut, lock, put, resolve, send, unlock } from '../kit';
-import { COORDINATOR } from './config';
-import {
-  NOBODY,
-  makes,
-  newValueIn,
-  promised,
-  recordIn,
-  senderOf,
-  type Context,
-  type ParticipantEvent,
-} from './participant.context';
+import { and, not } from 'xstate';
+import { NOBODY } from './participant.context';
+import { participantSetup } from './participant.setup';
 
 /** A participant of one transaction (BHG 1987, 7.4; variants: Mohan, Lindsay & Obermarck 1986). */
-export const participantMachine = setup({
-  types: { context: {} as Context, events: {} as ParticipantEvent },
-  delays: { workTimeout: 0, inquiryTimeout: 0 },
-  guards: {
-    hasCommitted: ({ event }) => event.type === 'start' && !!recordIn(event.disk, 'commit'),
-    hasAborted: ({ event }) => event.type === 'start' && !!recordIn(event.disk, 'abort'),
-    hasPrepared: ({ event }) => event.type === 'start' && !!recordIn(event.disk, 'prepared'),
-    comesBackWithNothing: ({ context, event }) =>
-      event.type === 'start' &&
-      event.restarted &&
-      !makes(context, 'votes-again') &&
-      !makes(context, 'peer-abort-unforced'),
-    votesNo: ({ context }) => context.config.vote === 'no',
-    votesRead: ({ context }) => context.config.vote === 'read',
-    forcesAbortBeforeNo: ({ context }) => context.config.variant === 'presumed-nothing',
-    forcesCommit: ({ context }) => context.config.variant !== 'presumed-commit',
-    forcesAbort: ({ context }) => context.config.variant !== 'presumed-abort',
-    acksCommit: ({ context }) => context.config.variant !== 'presumed-commit',
-    acksAbort: ({ context }) => context.config.variant !== 'presumed-abort',
-    cannotTell: ({ context }) => context.hasForgotten,
-    saysYesTooEarly: ({ context }) => makes(context, 'yes-before-prepared'),
-    unlocksTooEarly: ({ context }) => makes(context, 'early-unlock'),
-    abortsOnTimeout: ({ context }) => makes(context, 'timeout-abort'),
-    commitsOnTimeout: ({ context }) => makes(context, 'timeout-commit'),
-    neverAsks: ({ context }) => makes(context, 'tells-once'),
-    acksTooEarly: ({ context }) => makes(context, 'ack-before-commit'),
-    acksAbortUnforced: ({ context }) => makes(context, 'ack-abort-unforced'),
-    saysAbortUnforced: ({ context }) => makes(context, 'peer-abort-unforced'),
-    readerSaysAbort: ({ context }) => makes(context, 'read-answers-abort'),
-  },
-  actions: {
-    adopt: assign(({ event }) => {
-      if (event.type === 'set') return { config: event.config };
-      if (event.type !== 'start') return {};
-      return { config: event.config, newValue: newValueIn(event.disk) };
-    }),
-    rememberForgetting: assign({ hasForgotten: true }),
-    rememberNewValue: assign(({ context, event }) => {
-      const now = event.view.rows[context.config.row];
-      return { newValue: (typeof now === 'number' ? now : 0) + context.config.change };
-    }),
-    oweAck: assign({ owesAck: true }),
-    oweVote: assign({ owesVote: true }),
-    rememberAsker: assign(({ context, event }) => ({
-      askers: [...context.askers.filter((one) => one !== senderOf(event)), senderOf(event)],
-    })),
-    takeLock: emit(({ context }) => lock(context.config.row)),
-    releaseLock: emit(({ context }) => unlock(context.config.row)),
-    forcePrepared: emit(({ context }) =>
-      force('prepared', { row: context.config.row, to: context.newValue }),
-    ),
-    forceCommit: emit(({ context }) => forcePut(promised(context), 'commit')),
-    putCommit: emit(({ context }) => put(promised(context), 'commit')),
-    forceAbort: emit(() => force('abort')),
-    appendAbort: emit(() => append('abort')),
-    resolveCommit: emit(() => resolve('committed')),
-    resolveAbort: emit(() => resolve('aborted')),
-    sayYes: emit(() => send(COORDINATOR, 'YES')),
-    sayNo: emit(() => send(COORDINATOR, 'NO')),
-    sayRead: emit(() => send(COORDINATOR, 'READ')),
-    ack: emit(() => send(COORDINATOR, 'ACK')),
-    sayNoIfAsked: emit(({ context }) => send(context.owesVote ? [COORDINATOR] : [], 'NO')),
-    ackIfOwed: emit(({ context }) => send(context.owesAck ? [COORDINATOR] : [], 'ACK')),
-    tellAskers: emit(({ context }) => send(context.askers, 'ABORTED')),
-    ask: emit(({ context: { config } }) =>
-      send(config.isCooperative ? [COORDINATOR, ...config.peers] : [COORDINATOR], 'INQUIRY'),
-    ),
-    answerCommitted: emit(({ event }) => send(senderOf(event), 'COMMITTED')),
-    answerAborted: emit(({ event }) => send(senderOf(event), 'ABORTED')),
-    answerUncertain: emit(({ event }) => send(senderOf(event), 'UNCERTAIN')),
-  },
-}).createMachine({
+export const participantMachine = participantSetup.createMachine({
   id: 'participant',
   initial: 'unborn',
   context: {
@@ -94,6 +13,7 @@ export const participantMachine = setup({
     owesVote: false,
     askers: [],
     hasForgotten: false,
+    alone: null,
   },
   on: { set: { actions: 'adopt' } },
   states: {
@@ -230,7 +150,50 @@ export const participantMachine = setup({
           { target: 'committing' },
         ],
         ABORTED: 'aborting',
+        'invoke.heuristic': [
+          { guard: 'operatorCommits', target: 'heuristic.committing', actions: 'commitAlone' },
+          { target: 'heuristic.aborting', actions: 'abortAlone' },
+        ],
         INQUIRY: { actions: 'answerUncertain' },
+      },
+    },
+    // An operator has decided for it (XA). It may be wrong, and has to say what it did.
+    heuristic: {
+      initial: 'committing',
+      on: { INQUIRY: { actions: 'answerUncertain' } },
+      states: {
+        committing: {
+          entry: 'forceHeuristicCommit',
+          on: {
+            'logged.heuristic-commit': {
+              target: 'committed',
+              actions: ['resolveAlone', 'releaseLock'],
+            },
+          },
+        },
+        aborting: {
+          entry: 'forceHeuristicAbort',
+          on: {
+            'logged.heuristic-abort': {
+              target: 'aborted',
+              actions: ['resolveAlone', 'releaseLock'],
+            },
+          },
+        },
+        committed: {
+          after: { inquiryTimeout: { target: 'committed', reenter: true, actions: 'ask' } },
+          on: { COMMIT: 'reporting', ABORT: 'reporting' },
+        },
+        aborted: {
+          after: { inquiryTimeout: { target: 'aborted', reenter: true, actions: 'ask' } },
+          on: { COMMIT: 'reporting', ABORT: 'reporting' },
+        },
+        reporting: {
+          entry: 'report',
+          after: { reportTimeout: { target: 'reporting', reenter: true } },
+          on: { FORGET: 'reported' },
+        },
+        reported: { on: { COMMIT: { actions: 'report' }, ABORT: { actions: 'report' } } },
       },
     },
     committing: {
@@ -286,6 +249,8 @@ export const participantMachine = setup({
       always: [
         { guard: 'hasCommitted', target: 'committed', actions: 'resolveCommit' },
         { guard: 'hasAborted', target: 'aborted', actions: 'resolveAbort' },
+        { guard: 'hasCommittedAlone', target: 'heuristic.committed', actions: 'resolveAlone' },
+        { guard: 'hasAbortedAlone', target: 'heuristic.aborted', actions: 'resolveAlone' },
         { guard: 'hasPrepared', target: 'prepared', actions: ['takeLock', 'ask'] },
         {
           guard: 'comesBackWithNothing',

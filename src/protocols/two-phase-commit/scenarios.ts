@@ -1,19 +1,9 @@
-import { metricsOf, type Run } from '../../engine';
-import { countOf, happened, outcomeAtEnd, type Goal, type Scenario } from '../kit';
+import { metricsOf } from '../../engine';
+import { countOf, happened, outcomeAtEnd, type Scenario } from '../kit';
 import { coordinatorScenarios } from './coordinator-scenarios';
-import { ends } from './goals';
+import { costs, ends } from './goals';
 import { participantScenarios } from './participant-scenarios';
-
-function costs(messages: number, forcedWrites: number): Goal {
-  return {
-    id: 'costs',
-    claim: `It costs ${String(messages)} messages and ${String(forcedWrites)} forced writes`,
-    met: (run: Run) => {
-      const metrics = metricsOf(run);
-      return metrics.messages === messages && metrics.forcedWrites === forcedWrites;
-    },
-  };
-}
+import { variantScenarios } from './variant-scenarios';
 
 const calmScenarios: readonly Scenario[] = [
   {
@@ -120,7 +110,7 @@ const calmScenarios: readonly Scenario[] = [
         claim: 'Free payment of its lock at once, and still commit',
         met: (run) =>
           outcomeAtEnd(run) === 'committed' && (metricsOf(run).lockTime['payment'] ?? 0) === 0,
-        solution: { params: { votes: { payment: 'read' } } },
+        solution: { params: { votes: { payment: 'read' } }, network: { latency: [100, 140] } },
       },
     ],
   },
@@ -130,4 +120,5 @@ export const scenarios: readonly Scenario[] = [
   ...calmScenarios,
   ...coordinatorScenarios,
   ...participantScenarios,
+  ...variantScenarios,
 ];
