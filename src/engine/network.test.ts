@@ -41,8 +41,6 @@ describe('latency', () => {
   });
 
   it('of one message is the same whenever it is sent', () => {
-    const late = runToy(toyModel({ a: model.nodes[0] ? { does: {} } : { does: {} } }));
-    expect(late.events).toEqual([]);
     const latencyAt = (at: number): number => {
       const quiet = toyModel({
         a: { does: { 'invoke go': () => ({ effects: pings(1) }) } },
