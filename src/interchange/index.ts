@@ -31,5 +31,6 @@ export {
   type RunJson,
 } from './run-json';
 export { decisionText, runText } from './run-text';
+export { scriptSchema } from './schema';
 export { renderSvg, type SvgOptions } from './svg';
 export { writeDecision, writeScript, type ScriptJson } from './write-script';
