@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { deedsFor, deedsForMessage } from './deeds';
+import { selectDecisions, selectGoals, selectVerdicts } from './selectors';
+import { open, scenario } from './test-player';
+
+describe('deedsFor and deedsForMessage', () => {
+  const offer = (player: ReturnType<typeof open>, node: string, id: string) =>
+    deedsFor(player.now(), node).find((one) => one.id === id);
+
+  it('say why something makes no sense now', () => {
+    const player = open();
+    const { now } = player;
+    expect(offer(player, 'payment', 'crash')?.disabled).toBeNull();
+    expect(offer(player, 'payment', 'restart')?.disabled).toBe('payment is not down');
+    expect(offer(player, 'payment', 'heal')?.disabled).toBe('the network is whole');
+    now().decide({ do: 'crash', node: 'payment' });
+    now().decide({ do: 'partition', groups: [['payment']] });
+    expect(offer(player, 'payment', 'crash')?.disabled).toBe('payment is down already');
+    expect(offer(player, 'payment', 'restart')?.disabled).toBeNull();
+    expect(offer(player, 'payment', 'partition')?.disabled).toBe('payment is cut off already');
+    expect(offer(player, 'payment', 'heal')?.disabled).toBeNull();
+    expect(deedsFor(now(), 'nobody')).toEqual([]);
+  });
+
+  it('offer timers that run and actions that there are, each of which does what it says', () => {
+    const player = open();
+    player.now().seek(27);
+    const { deed, where } = offer(player, 'coordinator', 'fire voteTimeout') ?? {};
+    player.now().decide(deed!, where);
+    expect(player.now().run.unused).toEqual([]);
+    expect(player.now().run.events[player.now().eventCount - 1]?.decision ?? 0).toBe(0);
+    expect(offer(player, 'client', 'invoke begin')?.disabled).toBeNull();
+  });
+
+  const PREPARE = 'coordinator>payment:PREPARE#1';
+  const drop = (player: ReturnType<typeof open>) => {
+    const found = deedsForMessage(player.now(), PREPARE).find((one) => one.id === 'drop');
+    player.now().decide(found!.deed, found!.where);
+    return player.now().run;
+  };
+
+  it('drop a message in flight there and then', () => {
+    const player = open();
+    player.now().seek(15);
+    const run = drop(player);
+    expect(run.events.find((one) => one.name === `lost ${PREPARE}`)?.at).toBe(15);
+  });
+
+  it('drop a message that is still to come half way', () => {
+    const player = open();
+    player.now().seek(3);
+    const run = drop(player);
+    expect(run.unused).toEqual([]);
+    expect(run.events.find((one) => one.name === `lost ${PREPARE}`)?.at).toBeGreaterThan(10);
+  });
+
+  it('drop a message that has arrived in the past, and keep what was', () => {
+    const player = open();
+    player.now().seek(50);
+    const run = drop(player);
+    expect(run.unused).toEqual([]);
+    expect(run.events.some((one) => one.name === `lost ${PREPARE}`)).toBe(true);
+    expect(player.now().at).toBe(50);
+    expect(player.now().takes).toHaveLength(1);
+    const [again, , , deliver] = deedsForMessage(player.now(), PREPARE);
+    expect(again?.disabled).toBe('it is lost as it is');
+    expect(deliver?.disabled).toBe('it is not in flight any more');
+  });
+});
+
+describe('selectors', () => {
+  it('give the same object for the same moment', () => {
+    const { now } = open({ scenario });
+    now().seek(35);
+    expect(selectVerdicts(now())).toBe(selectVerdicts(now()));
+    expect(selectGoals(now())).toBe(selectGoals(now()));
+    expect(selectDecisions(now())).toMatchObject([{ index: 0, pending: false, unused: null }]);
+    now().seek(5);
+    expect(selectDecisions(now())).toMatchObject([{ pending: true }]);
+  });
+});
