@@ -15,6 +15,11 @@ export const protocolEntries = [
     load: async () => (await import('./two-phase-commit')).twoPhaseCommit,
   },
   {
+    id: 'idempotency-key',
+    title: 'Idempotency keys',
+    load: async () => (await import('./idempotency-key')).idempotencyKey,
+  },
+  {
     id: 'lamport-two-phase',
     title: "Lamport's TwoPhase",
     load: async () => (await import('./lamport-two-phase')).lamportTwoPhase,

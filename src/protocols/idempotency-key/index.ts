@@ -1,0 +1,23 @@
+import { defineProtocol } from '../kit';
+import { DATABASE, type Mistake } from './config';
+import { guarantees } from './guarantees';
+import { mistakes } from './mistakes';
+import { buildModel, nodesOf } from './model';
+import { params } from './params';
+import { scenarios } from './scenarios';
+
+/** A transfer that is asked for again until somebody answers, and is applied once. */
+export const idempotencyKey = defineProtocol({
+  id: 'idempotency-key',
+  title: 'Idempotency keys',
+  summary:
+    'A client that hears nothing cannot know whether its transfer has happened, so it asks again. A ' +
+    'key that travels with every attempt, and is recorded together with the effect, makes that safe.',
+  params,
+  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  mistakes,
+  scenarios,
+  reservedNames: ['client', 'client-2', 'api-1', 'api-2', DATABASE],
+  nodesOf,
+  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+});

@@ -1,0 +1,35 @@
+import type { ParamSpec } from '../kit';
+
+export const params: Readonly<Record<string, ParamSpec>> = {
+  key: { type: 'boolean', label: 'idempotency key', default: true, settable: true },
+  store: {
+    type: 'choice',
+    label: 'keys are kept',
+    default: 'disk',
+    options: ['disk', 'memory'],
+  },
+  record: {
+    type: 'choice',
+    label: 'key is recorded',
+    default: 'with-effect',
+    options: ['with-effect', 'before', 'after'],
+  },
+  claim: {
+    type: 'choice',
+    label: 'key is claimed',
+    default: 'atomic',
+    options: ['atomic', 'check-then-insert'],
+  },
+  replicas: { type: 'integer', label: 'apis', default: 1, min: 1, max: 2 },
+  expiry: {
+    type: 'integer',
+    label: 'keys expire after (ms)',
+    default: null,
+    min: 1,
+    max: 1_000_000,
+    nullable: true,
+  },
+  retries: { type: 'integer', label: 'retries', default: 2, min: 0, max: 5 },
+  amount: { type: 'integer', label: 'amount', default: 100, min: 1, max: 1_000 },
+  clients: { type: 'integer', label: 'clients', default: 1, min: 1, max: 2 },
+};

@@ -1,0 +1,202 @@
+import type { Decision } from '../../engine';
+import { happened, outcomeAtEnd, verdictAtEnd, type Scenario } from '../kit';
+import { answered, appliedOnce, appliedTwice, ends, isTold, wasAnswered } from './goals';
+
+const RESPONSE_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
+
+/** The api dies between the effect and its reply, and comes back. */
+const API_CRASH: readonly Decision[] = [
+  { after: 'logged database:transfer#1', do: 'crash', node: 'api-1' },
+  { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
+];
+
+/** The api dies while it waits for its first answer from the database. */
+const EARLY_CRASH: readonly Decision[] = [
+  { after: 'sent client>api-1:TRANSFER#1', plus: 25, do: 'crash', node: 'api-1' },
+  { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
+];
+
+/** Where the key is kept, when it is recorded, and for how long. */
+export const storageScenarios: readonly Scenario[] = [
+  {
+    id: 'keys-in-a-map',
+    title: 'The api crashes, its keys in memory',
+    story:
+      'The api keeps its keys in a map. The money moves; the api crashes before it can answer, and ' +
+      'comes back with an empty map. The retry carries the right key, and nobody knows it.',
+    watchFor: 'The crash wipes the memory half of the card, and with it the only trace of the key.',
+    tryThis: 'Keep the keys on disk. Or double the charge without any crash: add a second api.',
+    script: { params: { store: 'memory' }, decisions: API_CRASH },
+    shows: [appliedTwice, isTold],
+    tries: [
+      {
+        ...appliedOnce,
+        claim: 'Same crash, and the money moves once',
+        met: (run) => outcomeAtEnd(run) === 'applied-once' && happened(run, 'crashed api-1#1'),
+        solution: { decisions: API_CRASH },
+      },
+      {
+        id: 'twice-without-crash',
+        claim: 'Charge twice with a key and no crash',
+        met: (run) => outcomeAtEnd(run) === 'applied-twice' && !happened(run, 'crashed *'),
+        solution: { params: { store: 'memory', replicas: 2 }, decisions: [RESPONSE_LOST] },
+      },
+    ],
+    expects: { broken: ['at-most-once'] },
+  },
+  {
+    id: 'keys-on-disk',
+    title: 'The api crashes, its keys on disk',
+    story:
+      'The same crash at the same moment. The key went to disk in the transaction that moved the ' +
+      'money, so it does not matter what the api remembers.',
+    watchFor: 'The api holds nothing that anybody needs. That is why it may crash at any time.',
+    tryThis: 'Crash the database instead, before and after the transfer is on its disk.',
+    script: { decisions: API_CRASH },
+    shows: [appliedOnce, isTold, answered('REPLAYED', 'The retry gets the original result')],
+    tries: [
+      {
+        id: 'database-crash',
+        claim: 'Crash the database while it writes, and still move the money once',
+        met: (run) => outcomeAtEnd(run) === 'applied-once' && happened(run, 'crashed database#1'),
+        solution: {
+          decisions: [
+            { after: 'appending database:transfer#1', do: 'crash', node: 'database' },
+            { after: 'crashed database#1', plus: 40, do: 'restart', node: 'database' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'two-apis',
+    title: 'The retry reaches another api',
+    story:
+      'Two apis behind one address. The first one answers, the answer is lost, and the retry goes to ' +
+      'the second, which has never seen this client.',
+    watchFor: 'Where the second api finds the key: in the database that both share.',
+    tryThis: 'Give each api a memory of its own.',
+    script: { params: { replicas: 2 }, decisions: [RESPONSE_LOST] },
+    shows: [
+      appliedOnce,
+      {
+        id: 'other-api-replays',
+        claim: 'The second api replays the result of the first',
+        met: (run) => happened(run, 'delivered api-2>client:REPLAYED*'),
+      },
+    ],
+    tries: [
+      {
+        ...appliedTwice,
+        claim: 'Charge twice, with a key',
+        solution: { params: { replicas: 2, store: 'memory' }, decisions: [RESPONSE_LOST] },
+      },
+    ],
+  },
+  {
+    id: 'key-saved-first',
+    title: 'The key before the effect',
+    story:
+      'The api records the key as finished, and then moves the money; so no retry can ever double it. ' +
+      'It crashes in between. The retry finds the key, and the client is told OK.',
+    watchFor: 'The ledger. The client has a receipt for a transfer that never happened.',
+    tryThis: 'Find the order of the two writes that survives this crash.',
+    script: { params: { record: 'before' }, decisions: EARLY_CRASH },
+    shows: [ends('not-applied', 'No money moves'), isTold],
+    tries: [
+      {
+        id: 'together',
+        claim: 'Same crash, and OK means applied',
+        met: (run) =>
+          happened(run, 'crashed api-1#1') &&
+          outcomeAtEnd(run) === 'applied-once' &&
+          verdictAtEnd(run, 'ok-means-applied') === 'held',
+        solution: { decisions: EARLY_CRASH },
+      },
+    ],
+    expects: { broken: ['ok-means-applied'] },
+  },
+  {
+    id: 'effect-first',
+    title: 'The effect before the key',
+    story:
+      'The api moves the money, and then records the key; so no key can lie. It crashes in between. ' +
+      'The retry finds no key, and the money moves again.',
+    watchFor: 'The gap between the two writes on the lane of the database. The crash is in it.',
+    tryThis: 'Double it without a crash: two requests at once do the same.',
+    script: { params: { record: 'after' }, decisions: API_CRASH },
+    shows: [appliedTwice, isTold],
+    tries: [
+      {
+        id: 'twice-at-once',
+        claim: 'Charge twice without a crash or a loss',
+        met: (run) =>
+          outcomeAtEnd(run) === 'applied-twice' &&
+          !happened(run, 'crashed *') &&
+          !happened(run, 'lost *'),
+        solution: {
+          params: { record: 'after' },
+          decisions: [
+            {
+              after: 'sent client>api-1:TRANSFER#1',
+              do: 'invoke',
+              node: 'client',
+              action: 'retry',
+            },
+          ],
+        },
+      },
+    ],
+    expects: { broken: ['at-most-once'] },
+  },
+  {
+    id: 'key-expired',
+    title: 'The key has expired',
+    story:
+      'Keys are not kept for ever. This one lives for 150 ms, in real systems a day. The response is ' +
+      'lost, and the retry comes too late: for the database it is a new request.',
+    watchFor: 'The key row, which empties itself shortly before the retry arrives.',
+    tryThis: 'Keep the key for longer than the client may retry.',
+    script: { params: { expiry: 150 }, decisions: [RESPONSE_LOST] },
+    shows: [appliedTwice, isTold],
+    tries: [
+      {
+        id: 'outlives-retry',
+        claim: 'Let the key outlive the retry, and expire all the same',
+        met: (run) =>
+          outcomeAtEnd(run) === 'applied-once' &&
+          wasAnswered(run, 'REPLAYED') &&
+          happened(run, 'logged database:forgotten*'),
+        solution: { params: { expiry: 600 }, decisions: [RESPONSE_LOST] },
+      },
+    ],
+    expects: { broken: ['at-most-once'] },
+  },
+  {
+    id: 'key-switched-on-late',
+    title: 'The key comes too late',
+    story:
+      'The first request leaves without a key, and its response is lost. While the client waits, ' +
+      'somebody switches keys on. The retry has one now, and it is as good as none.',
+    watchFor: 'The key row appears with the second transfer. The first has no row to be found by.',
+    tryThis: 'Switch the key on early enough.',
+    script: {
+      params: { key: false },
+      decisions: [RESPONSE_LOST, { at: 120, do: 'set', param: 'key', value: true }],
+    },
+    shows: [appliedTwice],
+    tries: [
+      {
+        ...appliedOnce,
+        claim: 'Switch it on in time, and lose the same response',
+        met: (run) =>
+          outcomeAtEnd(run) === 'applied-once' && happened(run, 'lost api-1>client:OK#1'),
+        solution: {
+          params: { key: false },
+          decisions: [RESPONSE_LOST, { at: 2, do: 'set', param: 'key', value: true }],
+        },
+      },
+    ],
+    expects: { broken: ['at-most-once'] },
+  },
+];
