@@ -89,7 +89,7 @@ function apiSpec(name: string, sessions: readonly string[], params: Params): Nod
     rows: {},
     timers: {
       databaseTimeout: { ms: (timeout) => timeout },
-      keyExpiry: { ms: () => expiryOf(params) },
+      keyExpiry: { ms: (timeout) => expiryOf(params, timeout) },
     },
     actions: [],
     chart: charts.api,
@@ -115,13 +115,13 @@ function databaseSpec(
       memoryOf: () => ({}),
     }),
     rows,
-    timers: { keyExpiry: { ms: () => expiryOf(params) } },
+    timers: { keyExpiry: { ms: (timeout) => expiryOf(params, timeout) } },
     actions: [],
     chart: charts.database,
   };
 }
 
-/** No timer runs where keys do not expire. */
-function expiryOf(params: Params): number {
-  return (params['expiry'] as number | null) ?? 0;
+/** No such timer is ever started where keys do not expire. */
+function expiryOf(params: Params, timeoutMs: number): number {
+  return (params['expiry'] as number | null) ?? timeoutMs;
 }
