@@ -29,6 +29,11 @@ export const protocolEntries = [
     title: "Lamport's TCommit",
     load: async () => (await import('./lamport-commit')).lamportCommit,
   },
+  {
+    id: 'saga-orchestration',
+    title: 'Saga by orchestration',
+    load: async () => (await import('./saga-orchestration')).sagaOrchestration,
+  },
 ] as const satisfies readonly Entry[];
 
 /** @throws ScriptError when there is no such protocol. */

@@ -1,0 +1,99 @@
+import type { Scenario } from '../kit';
+import { breaks, compensates, ends, happens } from './goals';
+
+/** The compensation itself does not work. */
+export const compensationScenarios: readonly Scenario[] = [
+  {
+    id: 'compensation-fails-twice',
+    title: 'The refund fails twice, and then works',
+    story:
+      'The order cannot be created, so the customer has to get the money back. The refund fails, ' +
+      'and fails again. A compensation has to work in the end, so the orchestrator tries again, and ' +
+      'waits longer each time.',
+    watchFor:
+      'The order. The item is not put back before the refund has worked: compensations run ' +
+      'backwards, one after the other.',
+    tryThis: 'Let it fail more often than it is tried. Or pass over the one that fails.',
+    script: {
+      params: { fail: { 'create-order': 'certain' }, failCompensation: { 'charge-payment': 2 } },
+    },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      happens('sent orchestrator>payment:REFUND', 3, 'three-attempts', 'The third refund works'),
+      compensates(['REFUND', 'RESTORE'], 'Refund first, then restore'),
+    ],
+    tries: [
+      {
+        ...ends('needs-human', 'Run out of retries'),
+        solution: {
+          params: {
+            fail: { 'create-order': 'certain' },
+            failCompensation: { 'charge-payment': 2 },
+            compensationRetries: 1,
+          },
+        },
+      },
+      {
+        ...breaks('all-or-nothing', 'Say “compensated”, and keep the money'),
+        solution: { mistakes: ['gives-up'] },
+      },
+      {
+        ...breaks('reverse-order', 'Put the item back before the refund'),
+        solution: { mistakes: ['forward-order'] },
+      },
+    ],
+  },
+  {
+    id: 'needs-a-person',
+    title: 'The refund never works',
+    story:
+      'The refund fails every time. After three attempts the orchestrator stops, writes down that ' +
+      'a person is needed, and says so. It does not go on to the next compensation, and it does not ' +
+      'pretend.',
+    watchFor:
+      'What is visible. The customer has paid and there is no order; that is bad, but it is known, ' +
+      'with the step that has to be looked at. “All or nothing” is blocked: no time will fulfil it.',
+    tryThis:
+      'Repair the payment service (set “failing compensations” to none) and let the orchestrator ' +
+      'try again.',
+    script: {
+      params: {
+        fail: { 'create-order': 'certain' },
+        failCompensation: { 'charge-payment': 'always' },
+        compensationRetries: 2,
+      },
+    },
+    shows: [
+      ends('needs-human', 'The saga needs a person'),
+      compensates(['REFUND'], 'It stops at the compensation that fails'),
+    ],
+    tries: [
+      {
+        ...ends('compensated', 'Bring it to an end'),
+        solution: {
+          params: {
+            fail: { 'create-order': 'certain' },
+            failCompensation: { 'charge-payment': 'always' },
+            compensationRetries: 2,
+          },
+          decisions: [
+            {
+              after: 'resolved orchestrator:needs-human',
+              do: 'set',
+              param: 'failCompensation',
+              value: {},
+            },
+            {
+              after: 'resolved orchestrator:needs-human',
+              plus: 50,
+              do: 'invoke',
+              node: 'orchestrator',
+              action: 'retry',
+            },
+          ],
+        },
+      },
+    ],
+    expects: { blocked: ['all-or-nothing'] },
+  },
+];

@@ -1,0 +1,113 @@
+import type { Data, Happening, HistoryRule, LogRecord } from '../../engine';
+import { ALL_STEPS, ORCHESTRATOR, STEPS, type Step } from './config';
+
+type Counts = Readonly<Partial<Record<Step, number>>>;
+
+/** What is remembered of one saga, crashes or not. */
+export interface SagaHistory {
+  /** How often each step has taken effect, and how often an effect was undone. */
+  readonly did: Counts;
+  readonly undid: Counts;
+  /** Compensations in the order in which they were written, empty ones too. */
+  readonly undoOrder: readonly Step[];
+  /** Steps that took effect after they had been compensated. */
+  readonly late: readonly Step[];
+  readonly outcome: string | null;
+  /** Sagas that had the item, unfinished, when this one saw the shelf empty. */
+  readonly sawTakenBy: readonly string[];
+}
+
+export interface History extends Data {
+  readonly sagas: Readonly<Record<string, SagaHistory>>;
+}
+
+const NOTHING: SagaHistory = {
+  did: {},
+  undid: {},
+  undoOrder: [],
+  late: [],
+  outcome: null,
+  sawTakenBy: [],
+};
+
+/** More than twice is no worse than twice, and a history has to stay finite. */
+const COUNT_MAX = 2;
+
+export function sagaHistory(history: Data, tx: string): SagaHistory {
+  return (history as History).sagas[tx] ?? NOTHING;
+}
+
+/** How often the step is in effect now: 0 or 1, unless something went wrong. */
+export function netEffect({ did, undid }: SagaHistory, step: Step): number {
+  return (did[step] ?? 0) - (undid[step] ?? 0);
+}
+
+export const historyRule: HistoryRule = {
+  initial: { sagas: {} } satisfies History,
+  record: (data, happening) => {
+    const history = data as History;
+    const tx = txOf(happening);
+    const before = sagaHistory(history, tx);
+    const after = fold(before, happening, history, tx);
+    return after === before ? history : { sagas: { ...history.sagas, [tx]: after } };
+  },
+};
+
+function txOf(happening: Happening): string {
+  if (happening.kind === 'sent') return happening.message.tx ?? 't1';
+  if (happening.kind === 'logged') return happening.record.tx ?? 't1';
+  return ('tx' in happening ? happening.tx : undefined) ?? 't1';
+}
+
+function fold(saga: SagaHistory, happening: Happening, history: History, tx: string): SagaHistory {
+  switch (happening.kind) {
+    case 'logged':
+      return logged(saga, happening.record);
+    case 'resolved': {
+      const { node, outcome } = happening;
+      return node === ORCHESTRATOR && saga.outcome !== outcome ? { ...saga, outcome } : saga;
+    }
+    case 'sent': {
+      const { type, data } = happening.message;
+      const step = ALL_STEPS.find((one) => STEPS[one].undone === type);
+      // Who says that it has undone a step has to stand by it, with a record or without.
+      if (step) return compensated(saga, step);
+      if (type !== 'LEFT' || Number(data?.['left']) >= 1) return saga;
+      return { ...saga, sawTakenBy: unfinishedHolders(history, tx) };
+    }
+    default:
+      return saga;
+  }
+}
+
+function logged(saga: SagaHistory, { record, data }: LogRecord): SagaHistory {
+  const step = ALL_STEPS.find(
+    (one) => STEPS[one].didRecord === record || STEPS[one].undidRecord === record,
+  );
+  if (step === undefined) return saga;
+  if (STEPS[step].didRecord === record) {
+    const isLate = saga.undoOrder.includes(step) && !saga.late.includes(step);
+    const late = isLate ? [...saga.late, step] : saga.late;
+    return { ...saga, did: oneMore(saga.did, step), late };
+  }
+  const undid = data?.['empty'] === true ? saga.undid : oneMore(saga.undid, step);
+  return compensated({ ...saga, undid }, step);
+}
+
+function compensated(saga: SagaHistory, step: Step): SagaHistory {
+  if (saga.undoOrder.includes(step)) return saga;
+  return { ...saga, undoOrder: [...saga.undoOrder, step] };
+}
+
+function oneMore(counts: Counts, step: Step): Counts {
+  return { ...counts, [step]: Math.min(COUNT_MAX, (counts[step] ?? 0) + 1) };
+}
+
+function unfinishedHolders(history: History, tx: string): readonly string[] {
+  return Object.entries(history.sagas)
+    .filter(([other, saga]) => {
+      const holds = netEffect(saga, 'deduct-inventory') > 0;
+      return other !== tx && holds && saga.outcome !== 'completed';
+    })
+    .map(([other]) => other);
+}

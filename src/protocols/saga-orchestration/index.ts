@@ -1,0 +1,24 @@
+import { defineProtocol } from '../kit';
+import type { Mistake } from './config';
+import { guarantees } from './guarantees';
+import { mistakes } from './mistakes';
+import { NODES, buildModel } from './model';
+import { params } from './params';
+import { scenarios } from './scenarios';
+
+/** One order over three services, each with its own database, led by an orchestrator. */
+export const sagaOrchestration = defineProtocol({
+  id: 'saga-orchestration',
+  title: 'Saga by orchestration',
+  summary:
+    'A sequence of local transactions. When one fails, the orchestrator undoes what was done, ' +
+    'backwards, with a compensation for each step. No lock is held meanwhile, so everybody can see ' +
+    'the middle of it.',
+  params,
+  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  mistakes,
+  scenarios,
+  reservedNames: NODES,
+  nodesOf: () => NODES,
+  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+});

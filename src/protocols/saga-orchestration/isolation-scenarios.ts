@@ -1,0 +1,120 @@
+import { lastWorld } from '../../engine';
+import { happened, outcomeAtEnd, type Scenario } from '../kit';
+import { ends, happens, leaves, reaches } from './goals';
+
+/** Two sagas at once: what a saga does not promise. */
+export const isolationScenarios: readonly Scenario[] = [
+  {
+    id: 'oversold',
+    title: 'Two sagas sell the last item',
+    story:
+      'One item is left, and two customers want it. Each saga looks at the shelf, sees one, and ' +
+      'begins. By the time the second deducts, what it saw is no longer true; both are completed, and ' +
+      'the stock is −1.',
+    watchFor:
+      'That nothing went wrong. No crash, no loss, every step did as it was told. Between the look ' +
+      'and the deduction there is no lock: a saga is atomic, and not isolated.',
+    tryThis: 'Switch the semantic lock on. Or let the second customer come later.',
+    script: { params: { sagas: 2 } },
+    shows: [
+      ends('completed', 'The first saga is completed'),
+      ends('completed', 'The second saga is completed', 't2'),
+      reaches('can-oversell', 'The same item is sold twice'),
+      leaves('inventory', 'stock', -1, 'The stock is below zero'),
+    ],
+    tries: [
+      {
+        id: 'sold-once',
+        claim: 'Prevent it with the semantic lock: one completed, one compensated',
+        met: (run) =>
+          run.script.params['semanticLock'] === true &&
+          [outcomeAtEnd(run), outcomeAtEnd(run, 't2')].sort().join() === 'compensated,completed' &&
+          lastWorld(run).locals['inventory']?.diskRows['stock'] === 0,
+        solution: { params: { sagas: 2, semanticLock: true } },
+      },
+      {
+        ...ends('compensated', 'Turn the second customer away in time', 't2'),
+        solution: {
+          params: { sagas: 2 },
+          decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 80 }],
+        },
+      },
+    ],
+  },
+  {
+    id: 'dirty-read',
+    title: 'Turned away for nothing',
+    story:
+      'The first saga has taken the last item and is about to fail. The second looks at the shelf, ' +
+      'sees nothing, and gives up. Then the first puts the item back: the second has decided on ' +
+      'something that was never going to be true.',
+    watchFor: 'The shelf at the end: one item, two customers who wanted it, nobody who has it.',
+    tryThis: 'With the semantic lock, the second saga waits until the first has ended.',
+    script: {
+      params: { sagas: 2, fail: { 'charge-payment': 'certain' } },
+      decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 45 }],
+    },
+    shows: [
+      reaches('can-read-dirty', 'A saga decides on what is taken back later'),
+      ends('compensated', 'The second saga gives up', 't2'),
+      leaves('inventory', 'stock', 1, 'The item is on the shelf all the same'),
+    ],
+    tries: [
+      {
+        id: 'second-gets-it',
+        claim: 'Let the second saga have the item after all',
+        met: (run) => happened(run, 'logged inventory:deducted.t2#1'),
+        solution: {
+          params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
+          decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 45 }],
+        },
+      },
+    ],
+  },
+  {
+    id: 'semantic-lock',
+    title: 'The semantic lock',
+    story:
+      'The first saga marks the item PENDING in the same local transaction that deducts it. The ' +
+      'second finds the mark and is sent away to ask again; when the first is completed and has taken ' +
+      'the mark off, there is nothing left, and the second ends with nothing to undo.',
+    watchFor:
+      'That it is no database lock. It is a field, visible to all; it survives crashes, and it is ' +
+      'there until the saga ends, not until a local transaction does.',
+    tryThis:
+      'Let the first saga fail, and the second gets the item. Or kill the orchestrator meanwhile.',
+    script: {
+      params: { sagas: 2, semanticLock: true },
+      decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 20 }],
+    },
+    shows: [
+      ends('completed', 'The first saga is completed'),
+      ends('compensated', 'The second saga is turned away', 't2'),
+      leaves('inventory', 'stock', 0, 'The item is sold once'),
+    ],
+    tries: [
+      {
+        id: 'second-wins',
+        claim: 'Have the second saga completed and the first one not',
+        met: (run) =>
+          outcomeAtEnd(run) === 'compensated' && outcomeAtEnd(run, 't2') === 'completed',
+        solution: {
+          params: { sagas: 2, semanticLock: true },
+          decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER#1', by: 15 }],
+        },
+      },
+      {
+        ...happens(
+          'delivered inventory>orchestrator:BUSY',
+          0,
+          'nobody-waits',
+          'Let nobody find the item PENDING',
+        ),
+        solution: {
+          params: { sagas: 2, semanticLock: true },
+          decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 200 }],
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,71 @@
+import type { Scenario } from '../kit';
+import { compensates, ends, happens, leaves } from './goals';
+
+/** Steps that cannot be undone, and where they belong. */
+export const pivotScenarios: readonly Scenario[] = [
+  {
+    id: 'pivot',
+    title: 'Past the pivot, only forward',
+    story:
+      'Here the charge cannot be undone: it is the pivot, the point of no return. The reply of the ' +
+      'step after it is lost. Retries are forbidden, so without a pivot the saga would turn back now; ' +
+      'past the pivot it may not, and asks until the order is created.',
+    watchFor:
+      'That no number of time-outs turns it round. Steps after the pivot have to be retriable: they ' +
+      'must be such that they succeed in the end.',
+    tryThis: 'Take the pivot away and compare.',
+    script: {
+      params: {
+        pivot: 'charge-payment',
+        fail: { 'create-order': 'after-effect' },
+        retries: 0,
+      },
+    },
+    shows: [
+      ends('completed', 'The saga is completed'),
+      compensates([], 'Nothing is compensated'),
+      happens('sent orchestrator>order:CREATE', 2, 'asks-again', 'It asks again'),
+    ],
+    tries: [
+      {
+        ...compensates(['CANCEL', 'REFUND', 'RESTORE'], 'Make the same loss undo all three steps'),
+        solution: { params: { fail: { 'create-order': 'after-effect' }, retries: 0 } },
+      },
+      {
+        ...compensates(['RESTORE'], 'Let it turn back at the pivot itself'),
+        solution: {
+          params: { pivot: 'charge-payment', fail: { 'charge-payment': 'certain' } },
+        },
+      },
+    ],
+  },
+  {
+    id: 'irreversible-goes-last',
+    title: 'Paid, and no way back',
+    story:
+      'The charge cannot be undone, and the step after it fails for certain. There is no way forward ' +
+      'and none back: the saga stops, and a person has to decide.',
+    watchFor:
+      'That the fault is in the order of the steps. What can fail has to come before the pivot, and ' +
+      'what cannot be undone goes last.',
+    tryThis: 'Change the order of the steps so that nothing irreversible has to be undone.',
+    script: { params: { pivot: 'charge-payment', fail: { 'create-order': 'certain' } } },
+    shows: [
+      ends('needs-human', 'The saga needs a person'),
+      leaves('payment', 'balance', 400, 'The customer has paid'),
+    ],
+    tries: [
+      {
+        ...ends('compensated', 'Order the steps so that it can be undone'),
+        solution: {
+          params: {
+            steps: ['deduct-inventory', 'create-order', 'charge-payment'],
+            pivot: 'charge-payment',
+            fail: { 'create-order': 'certain' },
+          },
+        },
+      },
+    ],
+    expects: { blocked: ['all-or-nothing'] },
+  },
+];
