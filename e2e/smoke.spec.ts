@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-test('the front page shows its heading and breaks no rule of its own policy', async ({ page }) => {
+test('the front page shows a player and breaks no rule of its own policy', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -9,7 +9,9 @@ test('the front page shows its heading and breaks no rule of its own policy', as
 
   await page.goto('/');
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Indoubt' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Indoubt/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveCount(1);
   expect(complaints).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './fonts.css';
+import '../ui/index.css';
+import './site.css';
+import { App } from './App';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" to draw the site into.');
 
 createRoot(root).render(
   <StrictMode>
-    <main>
-      <h1>Indoubt</h1>
-    </main>
+    <App />
   </StrictMode>,
 );

@@ -1,0 +1,49 @@
+import { SunMoon } from 'lucide-react';
+import { protocolEntries } from '../protocols/registry';
+import { CONTENTS_HASH } from './address';
+import { Share } from './Share';
+import type { Player } from '../player';
+
+interface SiteHeaderProps {
+  readonly player: Player | null;
+  /** The protocol on screen. */
+  readonly current: string | null;
+  readonly onTheme: () => void;
+  readonly onTopic: (protocol: string) => void;
+}
+
+export function SiteHeader({ player, current, onTheme, onTopic }: SiteHeaderProps) {
+  return (
+    <header className="site-header">
+      <a className="wordmark" href={CONTENTS_HASH} aria-label="Indoubt, contents">
+        In<span className="wordmark-doubt">doubt</span>
+      </a>
+      <nav aria-label="Topics" className="topics">
+        {protocolEntries
+          .filter((one) => !one.id.startsWith('lamport-'))
+          .map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              aria-current={id === current ? 'true' : undefined}
+              onClick={() => onTopic(id)}
+            >
+              {title}
+            </button>
+          ))}
+      </nav>
+      <div className="site-tools">
+        <button
+          type="button"
+          className="site-tool icon"
+          aria-label="Light or dark"
+          title="Light or dark"
+          onClick={onTheme}
+        >
+          <SunMoon aria-hidden="true" />
+        </button>
+        <Share player={player} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { formatHash, parseHash } from '../interchange';
+import type { Player } from '../player';
+
+const WRITE_MS = 400;
+
+/** What follows `#` for the run and the moment on screen; it keeps the scenario's story. */
+export async function hashOf(player: Player): Promise<string> {
+  const address = parseHash(await player.address());
+  const { scenario } = player.store.getState();
+  return formatHash({ ...address, ...(scenario && { scenario: scenario.id }) });
+}
+
+/** What this page has written itself, so that it does not answer its own change. */
+let written: string | null = null;
+
+export function isOwnHash(hash: string): boolean {
+  return written !== null && hash === written;
+}
+
+/** Keeps the address in step with what is on screen, and never writes while nothing was done. */
+export function useAddress(player: Player | null): void {
+  useEffect(() => {
+    if (!player) return;
+    let pending: ReturnType<typeof setTimeout> | null = null;
+    const write = async (): Promise<void> => {
+      pending = null;
+      const hash = await hashOf(player);
+      written = hash;
+      history.replaceState(history.state, '', hash);
+    };
+    const unsubscribe = player.store.subscribe((state, before) => {
+      const isSame = state.run === before.run && Math.floor(state.at) === Math.floor(before.at);
+      if (isSame || pending !== null) return;
+      pending = setTimeout(() => void write(), WRITE_MS);
+    });
+    return () => {
+      unsubscribe();
+      if (pending !== null) clearTimeout(pending);
+    };
+  }, [player]);
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PlayerState } from '../player';
+import { selectStep } from '../player';
+import { transcriptOf } from '../timeline';
+import { usePlayer } from './player-context';
+
+const PLAYING_MS = 1_500;
+
+/** One sentence for each step of the reader; while playing, one in a while. */
+export function Announcer({ said }: { readonly said: string }) {
+  const { store } = usePlayer();
+  const [sentence, setSentence] = useState('');
+  const lastMs = useRef(-Infinity);
+  useEffect(() => {
+    let pending: ReturnType<typeof setTimeout> | null = null;
+    const speak = (): void => {
+      pending = null;
+      lastMs.current = performance.now();
+      setSentence(sentenceFor(store.getState()));
+    };
+    const unsubscribe = store.subscribe((state, before) => {
+      if (state.eventCount === before.eventCount && state.run === before.run) return;
+      if (pending !== null) return;
+      const isStep = state.mode !== 'playing' && state.mode !== 'scrubbing' && !state.dragged;
+      const waitMs = isStep ? 0 : lastMs.current + PLAYING_MS - performance.now();
+      if (waitMs <= 0) speak();
+      else pending = setTimeout(speak, waitMs);
+    });
+    return () => {
+      unsubscribe();
+      if (pending !== null) clearTimeout(pending);
+    };
+  }, [store]);
+  return (
+    <>
+      <p className="hidden" role="status">
+        {sentence}
+      </p>
+      <p className="hidden" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function sentenceFor(state: PlayerState): string {
+  const { run, eventCount } = state;
+  const { step, of } = selectStep(state);
+  const line = transcriptOf(run)[eventCount - 1];
+  if (!line) return 'The beginning: nothing has happened yet.';
+  const end = eventCount === run.events.length ? ' The run has ended.' : '';
+  return `Step ${step} of ${of}, ${line.at} ms: ${line.text}.${end}`;
+}

@@ -1,0 +1,49 @@
+import { X } from 'lucide-react';
+import { SIGN_OF_DEED } from '../diagram';
+import { timelineOf } from '../timeline';
+import { decisionTitle, decisionWhen } from './decisions';
+import { useActions, usePlayerState } from './player-context';
+import { SignIcon } from './ToneSign';
+
+/** What was decided, in words; what came to nothing says why. */
+export function DecisionList() {
+  const marks = usePlayerState(({ run }) => timelineOf(run).decisions);
+  const selected = usePlayerState(({ selection }) =>
+    selection?.kind === 'decision' ? selection.index : null,
+  );
+  const { select, removeDecision } = useActions();
+  if (marks.length === 0) return null;
+  return (
+    <section className="decisions" aria-label="Decided">
+      <h2>Decided</h2>
+      <ol>
+        {marks.map((mark) => (
+          <li key={mark.index} className="decision" data-unused={mark.unused !== undefined}>
+            <button
+              type="button"
+              className="decision-name"
+              aria-pressed={selected === mark.index}
+              onClick={() => select({ kind: 'decision', index: mark.index })}
+            >
+              <SignIcon sign={SIGN_OF_DEED[mark.kind]} />
+              <span>
+                {decisionTitle(mark)} <span className="decision-when">{decisionWhen(mark)}</span>
+                {mark.unused !== undefined && (
+                  <span className="unused">changes nothing: {mark.unused}</span>
+                )}
+              </span>
+            </button>
+            <button
+              type="button"
+              className="take-drop"
+              aria-label={`Delete: ${decisionTitle(mark)}`}
+              onClick={() => removeDecision(mark.index)}
+            >
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { selectCanRedo, selectCanUndo } from '../player';
+import { DecisionDeeds } from './DecisionDeeds';
+import { titleOf } from './DeedPopover';
+import { IconButton } from './IconButton';
+import { OfferButton } from './OfferButton';
+import { isFirst } from './offers';
+import { usePlayer, usePlayerState, useActions } from './player-context';
+import { Takes } from './Takes';
+import { useOffers } from './use-offers';
+
+/** What can be decided about the selection, and what was: undo, other runs, takes. */
+export function DeedBar({ onHelp }: { readonly onHelp: () => void }) {
+  return (
+    <div className="deed-bar">
+      <SelectedDeeds />
+      <Takes />
+      <Edits onHelp={onHelp} />
+    </div>
+  );
+}
+
+function SelectedDeeds() {
+  const { run, selection } = usePlayerState(
+    useShallow(({ run, selection }) => ({ run, selection })),
+  );
+  const { offers, choose } = useOffers(selection);
+  if (!selection) {
+    return (
+      <p className="deeds-none">
+        Select a node or a message to kill it, cut it off, drop it or slow it down.
+      </p>
+    );
+  }
+  return (
+    <div className="deeds" role="toolbar" aria-label={`Decisions about ${titleOf(run, selection)}`}>
+      <span className="deeds-title">{titleOf(run, selection)}</span>
+      {selection.kind === 'decision' && <DecisionDeeds index={selection.index} />}
+      {offers.filter(isFirst).map((offer) => (
+        <OfferButton key={offer.id} offer={offer} onChoose={choose} />
+      ))}
+    </div>
+  );
+}
+
+function Edits({ onHelp }: { readonly onHelp: () => void }) {
+  const { canUndo, canRedo, seed } = usePlayerState(
+    useShallow((state) => ({
+      canUndo: selectCanUndo(state),
+      canRedo: selectCanRedo(state),
+      seed: state.run.script.seed,
+    })),
+  );
+  const { undo, redo, reset, newSeed } = useActions();
+  const isChanged = useIsChanged();
+  return (
+    <div className="edits" role="group" aria-label="Changes">
+      <IconButton label="Undo" hint="Ctrl+Z" icon={Undo2} isOff={!canUndo} onClick={undo} />
+      <IconButton label="Redo" hint="Ctrl+Shift+Z" icon={Redo2} isOff={!canRedo} onClick={redo} />
+      <IconButton
+        label="Reset to the scenario"
+        icon={RotateCcw}
+        isOff={!isChanged}
+        onClick={reset}
+      />
+      <IconButton label={`New seed, now ${seed}`} icon={Dices} onClick={() => newSeed()} />
+      <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} />
+    </div>
+  );
+}
+
+function useIsChanged(): boolean {
+  const { store } = usePlayer();
+  const past = usePlayerState((state) => state.past.length);
+  return past > 0 || store.getState().future.length > 0;
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from 'react';
+import { messageLabelOf, sentenceOf } from '../timeline';
+import type { Cursor, Selection } from '../player';
+import { OfferButton } from './OfferButton';
+import { isFirst } from './offers';
+import type { Spot } from './picking';
+import { usePlayer, usePlayerState } from './player-context';
+import { useInspecting } from './inspecting';
+import { useOffers } from './use-offers';
+import { DecisionDeeds } from './DecisionDeeds';
+import type { Run } from '../engine';
+
+interface DeedPopoverProps {
+  readonly selection: Selection;
+  /** The moment that was pointed at; null for the present. */
+  readonly moment: Cursor | null;
+  readonly spot: Spot;
+  readonly width: number;
+}
+
+const ROOM = 210;
+const AWAY = 16;
+
+/** What can be done to the selection, beside the place where it is drawn. */
+export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { store } = usePlayer();
+  const run = usePlayerState((state) => state.run);
+  const { inspect } = useInspecting();
+  const { offers, choose } = useOffers(selection, moment);
+  const possible = offers.filter((one) => one.disabled === null);
+  const isLeft = spot.x + AWAY + ROOM > width;
+  const title = titleOf(run, selection);
+
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  return (
+    <div
+      ref={ref}
+      className="popover"
+      role="group"
+      aria-label={`${title}: what can be done`}
+      style={{
+        top: spot.y,
+        ...(isLeft ? { right: width - spot.x + AWAY } : { left: spot.x + AWAY }),
+      }}
+    >
+      <p className="popover-title">
+        <span>{title}</span>
+        {moment && <span className="popover-at">at {Math.round(moment.at)} ms</span>}
+      </p>
+      {selection.kind === 'decision' && <DecisionDeeds index={selection.index} />}
+      {possible.filter(isFirst).map((offer) => (
+        <OfferButton key={offer.id} offer={offer} onChoose={choose} />
+      ))}
+      {possible.some((one) => !isFirst(one)) && (
+        <details className="popover-more">
+          <summary>Clocks and disk</summary>
+          {possible
+            .filter((one) => !isFirst(one))
+            .map((offer) => (
+              <OfferButton key={offer.id} offer={offer} onChoose={choose} />
+            ))}
+        </details>
+      )}
+      {(selection.kind === 'node' || selection.kind === 'message') && (
+        <button type="button" className="deed" onClick={inspect}>
+          Inspect <kbd>I</kbd>
+        </button>
+      )}
+      <button
+        type="button"
+        className="popover-close"
+        aria-label="Close"
+        onClick={() => store.getState().select(null)}
+      >
+        ×
+      </button>
+    </div>
+  );
+}
+
+/** What is selected, in a few words. */
+export function titleOf(run: Run, selection: Selection): string {
+  switch (selection.kind) {
+    case 'node':
+      return selection.node;
+    case 'message': {
+      const event = run.events.find((one) => one.detail.flight === selection.message);
+      const message = event?.detail.message;
+      if (!message) return selection.message;
+      return `${messageLabelOf(run.model, message.type)} from ${message.from} to ${message.to}`;
+    }
+    case 'event': {
+      const event = run.events.find((one) => one.name === selection.event);
+      return event ? sentenceOf(run, event) : selection.event;
+    }
+    case 'decision':
+      return 'Your decision';
+  }
+}

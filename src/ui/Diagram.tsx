@@ -1,0 +1,120 @@
+import { useId, useMemo, type RefObject } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { HATCH, drawingOf, type DrawOp, type Geometry, type PaintOptions } from '../diagram';
+import type { Run } from '../engine';
+import { DrawOps } from './DrawOps';
+import { FlightButtons } from './FlightButtons';
+import { usePlayerState } from './player-context';
+import { targetOf } from './picking';
+import { usePainter } from './use-painter';
+
+export interface View {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface DiagramProps {
+  readonly geometry: Geometry;
+  readonly view: View;
+  readonly svgRef: RefObject<SVGSVGElement | null>;
+}
+
+/** Half the width of what takes a click on a lane. */
+const LANE_REACH = 16;
+
+/** The lanes and what happens on them. What moves by itself is left to the painter. */
+export function Diagram({ geometry, view, svgRef }: DiagramProps) {
+  const hatchId = `hatch-${useId().replace(/\W/g, '')}`;
+  const paint = useMemo<PaintOptions>(
+    () => ({ ink: (token) => `var(--indoubt-${token})`, hatchId }),
+    [hatchId],
+  );
+  const layers = useLayers(geometry, view);
+  usePainter(svgRef, geometry);
+  const { width, height } = geometry;
+  return (
+    <svg
+      ref={svgRef}
+      className="diagram"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label="Diagram of the run; the log says the same in words"
+    >
+      <defs>
+        <pattern id={hatchId} patternUnits="userSpaceOnUse" width={HATCH.size} height={HATCH.size}>
+          <rect width={HATCH.size} height={HATCH.size} fill="var(--indoubt-paper)" />
+          <path d={HATCH.d} stroke="var(--indoubt-doubt)" strokeWidth={HATCH.width} fill="none" />
+        </pattern>
+      </defs>
+      <g aria-hidden="true">
+        <DrawOps ops={layers.below} paint={paint} />
+        <LaneHits geometry={geometry} />
+      </g>
+      <FlightButtons hits={layers.hits} paint={paint} />
+      <g aria-hidden="true">
+        <DrawOps ops={layers.above} paint={paint} />
+      </g>
+    </svg>
+  );
+}
+
+function LaneHits({ geometry }: { readonly geometry: Geometry }) {
+  const { columns, height } = geometry;
+  return columns.list.map(({ node, x, left, right }) => {
+    const reach = Math.min(LANE_REACH, (right - left) / 2);
+    return (
+      <rect
+        key={node}
+        className="lane-hit"
+        x={x - reach}
+        width={2 * reach}
+        y={0}
+        height={height}
+        data-target={`lane ${node}`}
+      />
+    );
+  });
+}
+
+/** Where a drawing divides: marks stand above what takes a click on a lane. */
+const ABOVE_LANES: ReadonlySet<string> = new Set([
+  'marks',
+  'labels',
+  'hits',
+  'present',
+  'breaks',
+  'heads',
+]);
+
+function useLayers(geometry: Geometry, view: View) {
+  const { eventCount, showFuture, selection, highlighted } = usePlayerState(
+    useShallow(({ eventCount, showFuture, selection, highlighted }) => {
+      return { eventCount, showFuture, selection, highlighted };
+    }),
+  );
+  return useMemo(() => {
+    const { run } = geometry.timeline;
+    const ops = drawingOf(geometry, {
+      at: momentOf(run, eventCount),
+      showFuture,
+      highlighted,
+      view,
+      selection: targetOf(selection),
+    });
+    const hits = ops.find((one) => one.key === 'hits');
+    return {
+      below: ops.filter((one) => !ABOVE_LANES.has(one.key)),
+      hits: hits?.op === 'group' ? hits.children : NO_OPS,
+      above: ops.filter((one) => ABOVE_LANES.has(one.key) && one.key !== 'hits'),
+    };
+  }, [geometry, view, eventCount, showFuture, highlighted, selection]);
+}
+
+const NO_OPS: readonly DrawOp[] = [];
+
+/** Between two events nothing but what the painter moves changes in the picture. */
+function momentOf(run: Run, eventCount: number): number {
+  return run.events[eventCount - 1]?.at ?? 0;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+interface ErrorPanelProps {
+  readonly title: string;
+  /** What is wrong, and what would fit. */
+  readonly message: string;
+  /** Where in the script: 'params.votes.payment'. */
+  readonly path?: string;
+  /** Ways on. */
+  readonly children?: ReactNode;
+}
+
+/** Instead of a blank page. */
+export function ErrorPanel({ title, message, path, children }: ErrorPanelProps) {
+  return (
+    <div className="indoubt error-panel" role="alert">
+      <h1>{title}</h1>
+      {path !== undefined && (
+        <p className="error-path">
+          <code>{path}</code>
+        </p>
+      )}
+      <p className="error-message">{message}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { transcriptOf, type Line } from '../timeline';
+import { useActions, usePlayerState } from './player-context';
+
+/** More lines than these are shown around the present only. */
+const LINES_MAX = 400;
+
+/** The run in words: the text alternative of the picture. */
+export function EventLog() {
+  const { run, eventCount, logDetail, highlighted } = usePlayerState(
+    useShallow(({ run, eventCount, logDetail, highlighted }) => {
+      return { run, eventCount, logDetail, highlighted };
+    }),
+  );
+  const { prefer } = useActions();
+  const all = useMemo(
+    () => transcriptOf(run).filter((line) => logDetail === 'full' || !line.isMinor),
+    [run, logDetail],
+  );
+  const current = currentIn(all, eventCount);
+  const from = all.length <= LINES_MAX ? 0 : Math.max(0, current - LINES_MAX / 2);
+  const lines = all.slice(from, from + LINES_MAX);
+  const listRef = useFollowing(run, current - from);
+  return (
+    <section className="log" aria-label="Log">
+      <header className="log-head">
+        <h2>Log</h2>
+        <button
+          type="button"
+          className="link"
+          aria-pressed={logDetail === 'full'}
+          onClick={() => prefer({ logDetail: logDetail === 'full' ? 'brief' : 'full' })}
+        >
+          every detail
+        </button>
+      </header>
+      {from > 0 && <p className="log-more">{from} earlier lines</p>}
+      <ol ref={listRef} className="log-lines" start={from + 1}>
+        {lines.map((line, index) => (
+          <LogLine
+            key={line.event}
+            line={line}
+            isCurrent={from + index === current}
+            isFuture={from + index > current}
+            isHighlighted={highlighted.includes(line.event)}
+          />
+        ))}
+      </ol>
+      {from + LINES_MAX < all.length && (
+        <p className="log-more">{all.length - from - LINES_MAX} later lines</p>
+      )}
+    </section>
+  );
+}
+
+/** The last line that has happened; -1 before the first. */
+function currentIn(lines: readonly Line[], eventCount: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.index ?? Infinity) < eventCount) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+interface LogLineProps {
+  readonly line: Line;
+  readonly isCurrent: boolean;
+  readonly isFuture: boolean;
+  readonly isHighlighted: boolean;
+}
+
+function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
+  const { seekEvent, highlight } = useActions();
+  return (
+    <li
+      className="log-line"
+      data-future={isFuture}
+      data-tone={line.tone}
+      data-highlighted={isHighlighted}
+    >
+      <button
+        type="button"
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => seekEvent(line.index)}
+        onPointerEnter={() => highlight([line.event])}
+        onPointerLeave={() => highlight([])}
+      >
+        <span className="log-at">{line.at}</span>
+        <span className="log-text">{line.text}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Keeps the current line in view by scrolling the list, never the page. */
+function useFollowing(run: unknown, current: number) {
+  const listRef = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const list = listRef.current;
+    const line = list?.children[Math.max(0, current)];
+    if (!list || !(line instanceof HTMLElement)) return;
+    const top = line.offsetTop - list.offsetTop;
+    const margin = 40;
+    if (top < list.scrollTop + margin) list.scrollTop = top - margin;
+    const bottom = top + line.offsetHeight + margin;
+    if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+  }, [run, current]);
+  return listRef;
+}

@@ -1,0 +1,29 @@
+import { selectGoals } from '../player';
+import { SignIcon } from './ToneSign';
+import { usePlayerState } from './player-context';
+
+/** Goals tick themselves when a run that meets them was seen to its end. */
+export function GoalList() {
+  const goals = usePlayerState(selectGoals);
+  const achieved = usePlayerState((state) => state.achieved);
+  if (goals.length === 0) return null;
+  return (
+    <section className="goals" aria-label="Goals">
+      <h2>Goals</h2>
+      <ul>
+        {goals.map((goal) => {
+          const isDone = achieved.includes(goal.id);
+          return (
+            <li key={goal.id} className="goal" data-done={isDone}>
+              <span className="goal-sign">{isDone && <SignIcon sign="tick" />}</span>
+              <span>
+                {goal.claim}
+                <span className="hidden">{isDone ? ', reached' : ', not reached yet'}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

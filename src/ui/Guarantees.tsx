@@ -1,0 +1,85 @@
+import type { Tone, Verdict, VerdictKind } from '../engine';
+import { selectVerdicts } from '../player';
+import { useActions, usePlayerState } from './player-context';
+import { ToneSign } from './ToneSign';
+
+const TONE_OF_VERDICT: Readonly<Record<VerdictKind, Tone>> = {
+  held: 'ok',
+  broken: 'bad',
+  blocked: 'doubt',
+  pending: 'plain',
+  reached: 'ok',
+  unreached: 'plain',
+};
+
+const WORD_OF_VERDICT: Readonly<Record<VerdictKind, string>> = {
+  held: 'held',
+  broken: 'broken',
+  blocked: 'blocked',
+  pending: 'open',
+  reached: 'seen',
+  unreached: 'not yet',
+};
+
+/** What the protocol promises, and how it stands at this moment. */
+export function Guarantees() {
+  const verdicts = usePlayerState(selectVerdicts);
+  const claims = verdicts.filter((one) => one.kind !== 'sometimes');
+  const sights = verdicts.filter((one) => one.kind === 'sometimes');
+  return (
+    <section className="guarantees" aria-label="Guarantees">
+      <h2>Guarantees</h2>
+      <ul>
+        {claims.map((one) => (
+          <Claim key={one.id} verdict={one} />
+        ))}
+      </ul>
+      {sights.length > 0 && (
+        <details className="sights">
+          <summary>
+            What can happen: {sights.filter((one) => one.verdict === 'reached').length} of{' '}
+            {sights.length} seen
+          </summary>
+          <ul>
+            {sights.map((one) => (
+              <Claim key={one.id} verdict={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Claim({ verdict }: { readonly verdict: Verdict }) {
+  const { claim, verdict: kind, why, because, id } = verdict;
+  const tone = TONE_OF_VERDICT[kind];
+  const { highlight } = useActions();
+  const isLoud = kind === 'broken' || kind === 'blocked';
+  return (
+    <li className="claim" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
+      <p className="claim-head">
+        <span className="claim-text" title={id}>
+          {claim}
+        </span>{' '}
+        <span className="verdict" data-tone={tone}>
+          <ToneSign tone={tone} />
+          {WORD_OF_VERDICT[kind]}
+        </span>
+      </p>
+      {isLoud && why !== '' && (
+        <button
+          type="button"
+          className="why"
+          aria-label={`${why} Show in the diagram`}
+          onPointerEnter={() => highlight(because)}
+          onPointerLeave={() => highlight([])}
+          onFocus={() => highlight(because)}
+          onBlur={() => highlight([])}
+        >
+          {why}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Space or K', 'play, pause'],
+  ['← →', 'step back, step'],
+  ['Home End', 'to the start, to the end'],
+  ['< >', 'slower, faster'],
+  ['C', 'kill the selected node'],
+  ['R', 'restart it'],
+  ['X', 'cut it off from the network'],
+  ['H', 'heal the network'],
+  ['V', 'its next vote'],
+  ['D', 'drop the selected message'],
+  ['U', 'duplicate it'],
+  ['L', 'delay it'],
+  ['I', 'inspect what is selected'],
+  ['Delete', 'delete the selected decision'],
+  ['↑ ↓', 'from one message to the next, in the diagram'],
+  ['Ctrl or ⌘ Z', 'undo; with Shift, redo'],
+  ['Esc', 'select nothing'],
+];
+
+interface HelpDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (isOpen && !dialog?.open) dialog?.showModal();
+    if (!isOpen && dialog?.open) dialog.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={ref} className="help" aria-label="Keys" onClose={onClose}>
+      <h2>Keys</h2>
+      <p>They work while the focus is inside the player.</p>
+      <dl>
+        {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="button" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { X } from 'lucide-react';
+import { useInspecting } from './inspecting';
+import { usePlayerState } from './player-context';
+import { titleOf } from './DeedPopover';
+
+/** The selection, looked at closely. */
+export function Inspector() {
+  const { leave } = useInspecting();
+  const run = usePlayerState((state) => state.run);
+  const selection = usePlayerState((state) => state.selection);
+  if (!selection) return null;
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <h2>{titleOf(run, selection)}</h2>
+        <button
+          type="button"
+          className="take-drop"
+          aria-label="Close the inspector"
+          onClick={leave}
+        >
+          <X aria-hidden="true" />
+        </button>
+      </header>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { NODE_NAME, type ParamSpec } from '../protocols/kit';
+import { usePlayer } from './player-context';
+
+interface NamesFieldProps {
+  readonly spec: Extract<ParamSpec, { type: 'names' }>;
+  readonly names: readonly string[];
+  readonly onChange: (names: readonly string[]) => void;
+}
+
+const SPARE_NAMES = ['shipping', 'billing', 'loyalty', 'email', 'audit', 'tax', 'fraud', 'search'];
+
+/** Nodes that the reader adds, renames and takes away. */
+export function NamesField({ spec, names, onChange }: NamesFieldProps) {
+  const add = (): void => {
+    const spare = SPARE_NAMES.find((one) => !names.includes(one));
+    onChange([...names, spare ?? `node-${names.length + 1}`]);
+  };
+  return (
+    <details className="disclosure names">
+      <summary>
+        {spec.label} <span className="count">{names.length}</span>
+      </summary>
+      <ul>
+        {names.map((name, index) => (
+          <li key={index} className="name-row">
+            <NameInput
+              name={name}
+              label={`${spec.label}, ${index + 1}`}
+              others={names.filter((one) => one !== name)}
+              onChange={(next) => onChange(names.map((one) => (one === name ? next : one)))}
+            />
+            <button
+              type="button"
+              className="take-drop"
+              aria-label={`Remove ${name}`}
+              aria-disabled={names.length <= spec.min}
+              onClick={() => {
+                if (names.length > spec.min) onChange(names.filter((one) => one !== name));
+              }}
+            >
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="link"
+        aria-disabled={names.length >= spec.max}
+        onClick={() => {
+          if (names.length < spec.max) add();
+        }}
+      >
+        <Plus aria-hidden="true" /> Add one
+      </button>
+      <span className="hint">
+        {spec.min} to {spec.max}
+      </span>
+    </details>
+  );
+}
+
+interface NameInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly others: readonly string[];
+  readonly onChange: (name: string) => void;
+}
+
+/** Takes over a name when it is one; until then it says what a name is. */
+function NameInput({ name, label, others, onChange }: NameInputProps) {
+  const { protocol } = usePlayer();
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? name;
+  const problem = problemOf(text, [...others, ...protocol.reservedNames]);
+  const finish = (): void => {
+    if (draft !== null && problem === null && draft !== name) onChange(draft);
+    setDraft(null);
+  };
+  return (
+    <span className="name-input">
+      <input
+        type="text"
+        value={text}
+        aria-label={label}
+        aria-invalid={problem !== null}
+        maxLength={40}
+        spellCheck={false}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+      {problem !== null && <span className="field-problem">{problem}</span>}
+    </span>
+  );
+}
+
+function problemOf(name: string, taken: readonly string[]): string | null {
+  if (!NODE_NAME.test(name)) return 'small letters, digits and "-", a letter first';
+  return taken.includes(name) ? 'this name is taken' : null;
+}

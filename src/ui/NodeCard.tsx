@@ -1,0 +1,166 @@
+import { useId } from 'react';
+import type { Tone } from '../engine';
+import type { Card, CardRecord, CardRow, CardState } from '../timeline';
+import { useActions, usePlayerState } from './player-context';
+import { ToneSign } from './ToneSign';
+
+const STATES_MAX = 2;
+const SIGNS_MAX = 6;
+
+/** One node: its state, its rows, and what a crash takes apart from what it leaves. */
+export function NodeCard({ card, shortName }: { readonly card: Card; readonly shortName: string }) {
+  const { node, up, states, rows, person } = card;
+  const isSelected = usePlayerState(
+    ({ selection }) => selection?.kind === 'node' && selection.node === node,
+  );
+  const { select } = useActions();
+  const id = useId();
+  return (
+    <div className="card" data-tone={toneOf(card)} data-up={up}>
+      <button
+        type="button"
+        className="card-head"
+        aria-pressed={isSelected}
+        aria-describedby={id}
+        onClick={() => select(isSelected ? null : { kind: 'node', node })}
+      >
+        <span className="card-name" title={node}>
+          <span className="wide-only">{node}</span>
+          <span className="narrow-only" aria-hidden="true">
+            {shortName}
+          </span>
+        </span>
+        {up ? (
+          states.slice(0, STATES_MAX).map((one) => <State key={one.tx} state={one} />)
+        ) : (
+          <span className="state" data-tone="bad">
+            <ToneSign tone="bad" />
+            <span className="state-label">crashed</span>
+          </span>
+        )}
+        {rows.map((row) => (
+          <Row key={row.row} row={row} />
+        ))}
+        {!person && <Stores card={card} />}
+      </button>
+      <CardDetails id={id} card={card} />
+    </div>
+  );
+}
+
+function toneOf({ up, states }: Card): Tone {
+  if (!up) return 'bad';
+  const tones = states.map((one) => one.tone);
+  return tones.find((one) => one === 'doubt') ?? tones[0] ?? 'plain';
+}
+
+function State({ state }: { readonly state: CardState }) {
+  return (
+    <span className="state" data-tone={state.tone} title={state.label}>
+      <ToneSign tone={state.tone} />
+      <span className="state-label">{state.label}</span>
+    </span>
+  );
+}
+
+function Row({ row }: { readonly row: CardRow }) {
+  const { label, value, pending } = row;
+  return (
+    <span className="card-row">
+      <span className="row-name">{label} </span>
+      <span className="row-value">{value}</span>
+      {pending !== undefined && (
+        <>
+          <span className="row-arrow" aria-label="becoming">
+            {' '}
+            →{' '}
+          </span>
+          <span className="row-pending">{pending}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Squares for what survives a crash, dots for what does not. */
+function Stores({ card }: { readonly card: Card }) {
+  const { disk, writing, unforced, memory } = card;
+  return (
+    <span className="stores" aria-hidden="true">
+      <span className="store">
+        <span className="store-name">disk</span>
+        {disk.slice(-SIGNS_MAX).map((one, index) => (
+          <i key={`${one.record} ${index}`} className="square" />
+        ))}
+        {writing.map((one, index) => (
+          <i key={`${one.record} ${index}`} className="square writing" />
+        ))}
+        {disk.length + writing.length === 0 && <i className="square none" />}
+      </span>
+      <span className="store">
+        <span className="store-name">memory</span>
+        {memory.slice(0, SIGNS_MAX).map(([what]) => (
+          <i key={what} className="dot" />
+        ))}
+        {unforced.map((one, index) => (
+          <i key={`${one.record} ${index}`} className="dot record" />
+        ))}
+        {memory.length + unforced.length === 0 && <i className="dot none" />}
+      </span>
+    </span>
+  );
+}
+
+function CardDetails({ id, card }: { readonly id: string; readonly card: Card }) {
+  const { node, up, disk, writing, unforced, memory, timers, rows, person } = card;
+  const locks = rows.filter((row) => row.lockedBy.length > 0);
+  return (
+    <div className="card-details" id={id} role="tooltip">
+      <p className="details-title">{node}</p>
+      <Listed title="On disk, survives a crash" items={disk.map(recordText)} none="nothing yet" />
+      {writing.length > 0 && (
+        <Listed title="On its way to disk" items={writing.map(recordText)} none="" />
+      )}
+      {!person && (
+        <Listed
+          title="In memory, lost by a crash"
+          items={[
+            ...memory.map(([what, value]) => `${what}: ${value}`),
+            ...unforced.map((one) => `record ${recordText(one)}`),
+          ]}
+          none={up ? 'nothing' : 'wiped'}
+        />
+      )}
+      {locks.length > 0 && (
+        <Listed title="Locks held" items={locks.map((row) => row.label)} none="" />
+      )}
+      {timers.length > 0 && <Listed title="Waiting for" items={timers} none="" />}
+    </div>
+  );
+}
+
+function Listed({
+  title,
+  items,
+  none,
+}: {
+  readonly title: string;
+  readonly items: readonly string[];
+  readonly none: string;
+}) {
+  return (
+    <p className="details-list">
+      <span className="details-name">{title}</span>
+      {items.length === 0 ? <span>{none}</span> : null}
+      {items.map((one, index) => (
+        <span key={`${one} ${index}`} className="details-item">
+          {one}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+export function recordText({ label, data }: CardRecord): string {
+  return data === undefined ? label : `${label} (${data})`;
+}

@@ -1,0 +1,26 @@
+import type { Offer } from '../player';
+import { KEY_OF_OFFER } from './offers';
+
+interface OfferButtonProps {
+  readonly offer: Offer;
+  readonly onChoose: (offer: Offer) => void;
+}
+
+/** A button that stays in reach when it makes no sense, and then says why. */
+export function OfferButton({ offer, onChoose }: OfferButtonProps) {
+  const { id, label, disabled } = offer;
+  const key = KEY_OF_OFFER[id];
+  return (
+    <button
+      type="button"
+      className="deed"
+      data-deed={id}
+      aria-disabled={disabled !== null}
+      title={disabled ?? undefined}
+      aria-keyshortcuts={key}
+      onClick={() => onChoose(offer)}
+    >
+      {label} {key !== undefined && <kbd>{key}</kbd>}
+    </button>
+  );
+}

@@ -1,0 +1,65 @@
+import { ChevronUp, Plus, X } from 'lucide-react';
+import type { ParamSpec } from '../protocols/kit';
+
+interface OrderFieldProps {
+  readonly spec: Extract<ParamSpec, { type: 'order' }>;
+  readonly names: readonly string[];
+  readonly onChange: (names: readonly string[]) => void;
+}
+
+/** Some of the options, in an order that matters. */
+export function OrderField({ spec, names, onChange }: OrderFieldProps) {
+  const rest = spec.options.filter((one) => !names.includes(one));
+  const moveUp = (index: number): void => {
+    const next = [...names];
+    const [one] = next.splice(index, 1);
+    if (one !== undefined) next.splice(index - 1, 0, one);
+    onChange(next);
+  };
+  return (
+    <details className="disclosure names">
+      <summary>
+        {spec.label} <span className="count">{names.length}</span>
+      </summary>
+      <ol>
+        {names.map((name, index) => (
+          <li key={name} className="name-row">
+            <span className="order-name">{name.replaceAll('-', ' ')}</span>
+            <button
+              type="button"
+              className="take-drop"
+              aria-label={`Move ${name} up`}
+              aria-disabled={index === 0}
+              onClick={() => {
+                if (index > 0) moveUp(index);
+              }}
+            >
+              <ChevronUp aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="take-drop"
+              aria-label={`Leave ${name} out`}
+              aria-disabled={names.length <= spec.min}
+              onClick={() => {
+                if (names.length > spec.min) onChange(names.filter((one) => one !== name));
+              }}
+            >
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {rest.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="link"
+          onClick={() => onChange([...names, name])}
+        >
+          <Plus aria-hidden="true" /> {name.replaceAll('-', ' ')}
+        </button>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,156 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { attachView, layout, timeAt, type Geometry } from '../diagram';
+import { cursorAfter, cursorAt, type Selection } from '../player';
+import { timelineOf } from '../timeline';
+import { Cards } from './Cards';
+import { DeedPopover } from './DeedPopover';
+import { Diagram, type View } from './Diagram';
+import { RunNotices } from './RunNotices';
+import { readTarget } from './DrawOps';
+import { selectionOf, spotOf, type Spot } from './picking';
+import { usePlayer, usePlayerState } from './player-context';
+import { useDrag } from './use-drag';
+import { useFollow } from './use-painter';
+import { useSize, type ElementSize } from './use-size';
+
+/** The scroll bar of the diagram, whether it is there or not. */
+const SCROLLBAR = 10;
+
+interface Picked extends Spot {
+  readonly selection: Selection;
+}
+
+/** The cards, the picture below them, and what is offered in it. */
+export function Stage() {
+  const { store } = usePlayer();
+  const frameRef = useRef<HTMLDivElement>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const svgRef = useRef<SVGSVGElement>(null);
+  const frame = useSize(frameRef);
+  const room = useSize(scrollerRef);
+  const width = Math.max(0, frame.width - SCROLLBAR);
+  const geometry = useGeometry({ width, height: room.height });
+  const view = useView(scrollerRef);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const isHeld = useDrag(svgRef, geometry);
+  useFollow(scrollerRef, geometry, isHeld);
+
+  useEffect(() => {
+    const svg = svgRef.current;
+    if (!svg) return;
+    const pick = (event: MouseEvent): void => {
+      const found = (event.target as Element).closest('[data-target]');
+      const text = found?.getAttribute('data-target');
+      if (text == null) {
+        store.getState().select(null);
+        return;
+      }
+      const box = svg.getBoundingClientRect();
+      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+      const selection = selectionOf(readTarget(text));
+      store.getState().select(selection);
+      const laneX = geometry.columns.list.find(
+        (one) => selection.kind === 'node' && one.node === selection.node,
+      )?.x;
+      const event_ = store
+        .getState()
+        .run.events.find((one) => selection.kind === 'event' && one.name === selection.event);
+      setPicked({ selection, x: laneX ?? x, y, at: event_?.at ?? timeAt(geometry, y) });
+    };
+    svg.addEventListener('click', pick);
+    return () => svg.removeEventListener('click', pick);
+  }, [store, geometry]);
+
+  return (
+    <section className="stage" aria-label="Diagram" ref={frameRef}>
+      <Cards geometry={geometry} />
+      <RunNotices />
+      <div className="scroller" ref={scrollerRef}>
+        {width > 0 && (
+          <>
+            <Diagram geometry={geometry} view={view} svgRef={svgRef} />
+            <Offered geometry={geometry} picked={picked} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What is selected offers its decisions right there. */
+function Offered({
+  geometry,
+  picked,
+}: {
+  readonly geometry: Geometry;
+  readonly picked: Picked | null;
+}) {
+  const { store } = usePlayer();
+  const { selection, run } = usePlayerState(
+    useShallow(({ selection, run }) => ({ selection, run })),
+  );
+  const isPicked = picked !== null && picked.selection === selection;
+  const moment = useMemo(() => {
+    if (!isPicked || !selection) return null;
+    if (selection.kind === 'node') return cursorAt(run, picked.at);
+    if (selection.kind !== 'event') return null;
+    return cursorAfter(run, 1 + run.events.findIndex((one) => one.name === selection.event));
+  }, [isPicked, picked, selection, run]);
+  if (!selection) return null;
+  const spot = isPicked ? picked : spotOf(geometry, selection, store.getState().at);
+  if (!spot) return null;
+  return (
+    <DeedPopover
+      key={JSON.stringify(selection)}
+      selection={selection}
+      moment={moment}
+      spot={spot}
+      width={geometry.width}
+    />
+  );
+}
+
+const ZOOM_MIN = 0.8;
+const ZOOM_MAX = 1.25;
+
+/**
+ * The first run of a player fills the height it is given, as far as that reads well. From then on
+ * the pace stays: what a decision does not touch has to stay where it was.
+ */
+function useGeometry(size: ElementSize): Geometry {
+  const run = usePlayerState((state) => state.run);
+  const [fit, setFit] = useState<{ readonly size: ElementSize; readonly zoom: number } | null>(
+    null,
+  );
+  const { width, height } = size;
+  const isNew = fit?.size.width !== width || fit.size.height !== height;
+  if (isNew && width > 0 && height > 0) {
+    const natural = layout(timelineOf(run), { width });
+    const free = natural.height - natural.time.bottom + natural.time.top;
+    const zoom = (height - free) / Math.max(1, natural.height - free);
+    setFit({ size, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) });
+  }
+  const zoom = fit?.zoom ?? 1;
+  return useMemo(() => layout(timelineOf(run), { width }, { zoom }), [run, width, zoom]);
+}
+
+/** More than is seen is drawn, and in steps, so that scrolling seldom has to draw. */
+const OVERSCAN = 240;
+
+function useView(scrollerRef: React.RefObject<HTMLDivElement | null>): View {
+  const [view, setView] = useState<View>({ from: 0, to: 1_200 });
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    const attached = attachView(scroller, {
+      onView(top, bottom) {
+        const from = Math.floor(top / OVERSCAN - 1) * OVERSCAN;
+        const to = Math.ceil(bottom / OVERSCAN + 1) * OVERSCAN;
+        setView((before) => (before.from === from && before.to === to ? before : { from, to }));
+      },
+    });
+    return () => attached.destroy();
+  }, [scrollerRef]);
+  return view;
+}

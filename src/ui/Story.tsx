@@ -1,0 +1,33 @@
+import { usePlayerState } from './player-context';
+import { GoalList } from './GoalList';
+import { DecisionList } from './DecisionList';
+
+/** What the run is about, what to look at, and what to try. */
+export function Story() {
+  const scenario = usePlayerState((state) => state.scenario);
+  return (
+    <div className="story">
+      {scenario ? (
+        <>
+          <h1>{scenario.title}</h1>
+          <p className="story-text">{scenario.story}</p>
+          <p className="story-aside">
+            <em>Watch for</em> {scenario.watchFor}
+          </p>
+          <p className="story-aside">
+            <em>Try</em> {scenario.tryThis}
+          </p>
+        </>
+      ) : (
+        <>
+          <h1>A run of your own</h1>
+          <p className="story-text">
+            Nobody has told its story yet. Play it, or change what was decided.
+          </p>
+        </>
+      )}
+      <GoalList />
+      <DecisionList />
+    </div>
+  );
+}

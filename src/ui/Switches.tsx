@@ -1,0 +1,140 @@
+import type { Network } from '../engine';
+import type { ParamSpec } from '../protocols/kit';
+import { ParamField } from './ParamField';
+import { useActions, usePlayer, usePlayerState } from './player-context';
+
+/** What this protocol lets its reader choose. From the beginning of the run on. */
+export function Switches() {
+  const { protocol } = usePlayer();
+  return (
+    <div className="switches">
+      {Object.entries(protocol.params).map(([name, spec]) => (
+        <Param key={name} name={name} spec={spec} />
+      ))}
+      <Mistakes />
+      <details className="disclosure">
+        <summary>Network and seed</summary>
+        <NetworkFields />
+      </details>
+    </div>
+  );
+}
+
+function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec }) {
+  const params = usePlayerState(({ run }) => run.script.params);
+  const { editParam } = useActions();
+  return (
+    <ParamField
+      name={name}
+      spec={spec}
+      value={params[name]}
+      params={params}
+      onChange={(value) => editParam(name, value)}
+    />
+  );
+}
+
+function Mistakes() {
+  const { protocol } = usePlayer();
+  const on = usePlayerState(({ run }) => run.script.mistakes);
+  const { toggleMistake } = useActions();
+  if (protocol.mistakes.length === 0) return null;
+  return (
+    <details className="disclosure mistakes" open={on.length > 0 ? true : undefined}>
+      <summary>Mistakes{on.length > 0 && <span className="count"> {on.length} made</span>}</summary>
+      <ul>
+        {protocol.mistakes.map(({ id, title, claim }) => (
+          <li key={id}>
+            <label className="mistake" title={claim}>
+              <input
+                type="checkbox"
+                role="switch"
+                checked={on.includes(id)}
+                onChange={() => toggleMistake(id)}
+              />
+              <span>{title}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function NetworkFields() {
+  const network = usePlayerState(({ run }) => run.script.network);
+  const seed = usePlayerState(({ run }) => run.script.seed);
+  const { setNetwork, newSeed } = useActions();
+  const [min, max] = network.latency;
+  const set = (change: Partial<Network>): void => setNetwork(change);
+  return (
+    <div className="fields">
+      <NumberField label="seed" value={seed} min={0} onChange={newSeed} />
+      <NumberField
+        label="latency from"
+        unit="ms"
+        value={min}
+        min={0}
+        max={10_000}
+        onChange={(value) => set({ latency: [value, Math.max(value, max)] })}
+      />
+      <NumberField
+        label="latency to"
+        unit="ms"
+        value={max}
+        min={0}
+        max={10_000}
+        onChange={(value) => set({ latency: [Math.min(min, value), value] })}
+      />
+      <NumberField
+        label="lost"
+        unit="%"
+        value={Math.round(network.loss * 100)}
+        min={0}
+        max={100}
+        onChange={(value) => set({ loss: value / 100 })}
+      />
+      <NumberField
+        label="duplicated"
+        unit="%"
+        value={Math.round(network.duplicate * 100)}
+        min={0}
+        max={100}
+        onChange={(value) => set({ duplicate: value / 100 })}
+      />
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly min: number;
+  readonly max?: number;
+  readonly unit?: string;
+}
+
+export function NumberField({ label, value, onChange, min, max, unit }: NumberFieldProps) {
+  return (
+    <label className="field">
+      <span className="field-name">{label}</span>
+      <span className="field-value">
+        <input
+          key={value}
+          type="number"
+          inputMode="numeric"
+          defaultValue={value}
+          min={min}
+          max={max}
+          onChange={(event) => {
+            const next = event.target.valueAsNumber;
+            const isFit = Number.isInteger(next) && next >= min && next <= (max ?? Infinity);
+            if (isFit && next !== value) onChange(next);
+          }}
+        />
+        {unit !== undefined && <span className="unit">{unit}</span>}
+      </span>
+    </label>
+  );
+}

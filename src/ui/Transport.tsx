@@ -1,0 +1,102 @@
+import {
+  ChevronFirst,
+  ChevronLast,
+  Pause,
+  Play,
+  RotateCcw,
+  StepBack,
+  StepForward,
+} from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { SPEEDS, type Speed } from '../player';
+import { IconButton } from './IconButton';
+import { ScrubBar } from './ScrubBar';
+import { useActions, usePlayerState } from './player-context';
+
+/** Time: play, step, speed, and the bar of all moments. */
+export function Transport() {
+  const { mode, isAtStart, isAtEnd } = usePlayerState(
+    useShallow(({ mode, playsOn, eventCount, run }) => ({
+      mode: mode === 'scrubbing' && playsOn ? 'playing' : mode,
+      isAtStart: eventCount === 0,
+      isAtEnd: eventCount >= run.events.length,
+    })),
+  );
+  const { toggle, step, stepBack, restart, toEnd } = useActions();
+  const isPlaying = mode === 'playing';
+  return (
+    <div className="transport">
+      <div className="transport-buttons" role="group" aria-label="Playback">
+        <IconButton
+          label="To the start"
+          hint="Home"
+          icon={ChevronFirst}
+          isOff={isAtStart}
+          onClick={restart}
+          className="edge"
+        />
+        <IconButton
+          label="Step back"
+          hint="←"
+          icon={StepBack}
+          isOff={isAtStart}
+          onClick={stepBack}
+        />
+        <button
+          type="button"
+          className="play"
+          aria-keyshortcuts="K"
+          title={`${isPlaying ? 'Pause' : 'Play'} (Space or K)`}
+          aria-label={isPlaying ? 'Pause' : mode === 'ended' ? 'Play again' : 'Play'}
+          onClick={toggle}
+        >
+          {isPlaying ? (
+            <Pause aria-hidden="true" />
+          ) : mode === 'ended' ? (
+            <RotateCcw aria-hidden="true" />
+          ) : (
+            <Play aria-hidden="true" className="play-sign" />
+          )}
+        </button>
+        <IconButton label="Step" hint="→" icon={StepForward} isOff={isAtEnd} onClick={step} />
+        <IconButton
+          label="To the end"
+          hint="End"
+          icon={ChevronLast}
+          isOff={isAtEnd}
+          onClick={toEnd}
+          className="edge"
+        />
+        <SpeedChoice />
+      </div>
+      <ScrubBar />
+    </div>
+  );
+}
+
+function SpeedChoice() {
+  const speed = usePlayerState((state) => state.speed);
+  const { setSpeed } = useActions();
+  return (
+    <label className="speed" title="Speed (< and >)">
+      <span className="hidden">Speed</span>
+      <select
+        value={speed}
+        onChange={(event) => {
+          const next = SPEEDS.find((one) => one === Number(event.target.value));
+          if (next !== undefined) setSpeed(next);
+        }}
+      >
+        {SPEEDS.map((one) => (
+          <option key={one} value={one}>
+            {speedText(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function speedText(speed: Speed): string {
+  return speed < 1 ? `${speed === 0.25 ? '¼' : '½'}×` : `${speed}×`;
+}

@@ -1,0 +1,8 @@
+/**
+ * What the reader sees: the player as React components. They show what the player's store holds and
+ * report what the reader does; they decide nothing about the run and know no protocol. Its looks are
+ * in `index.css`, whose classes all stand inside `.indoubt`, so that an embed can adopt them.
+ */
+export { ErrorBoundary } from './ErrorBoundary';
+export { ErrorPanel } from './ErrorPanel';
+export { PlayerView } from './PlayerView';

@@ -1,0 +1,26 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+export interface ElementSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const UNKNOWN: ElementSize = { width: 0, height: 0 };
+
+/** The room inside an element, in whole pixels; zero until it is known. */
+export function useSize(ref: RefObject<HTMLElement | null>): ElementSize {
+  const [size, setSize] = useState(UNKNOWN);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setSize((before) =>
+        before.width === width && before.height === height ? before : { width, height },
+      );
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return size;
+}
