@@ -27,5 +27,14 @@ export type {
   StartEvent,
 } from './events';
 export { countOf, firstEvent, happened, outcomeAtEnd, verdictAtEnd } from './goals';
+export {
+  eventsFor,
+  linesFor,
+  parseListings,
+  type Listing,
+  type ListingLanguage,
+  type ListingLine,
+  type Mark,
+} from './listing';
 export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
 export type { AuthoredScript, Budget, Goal, Mistake, Protocol, Scenario } from './protocol';

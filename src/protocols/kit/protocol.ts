@@ -1,4 +1,5 @@
 import type { Decision, GuaranteeKind, Model, Network, Params, Run } from '../../engine';
+import type { Listing } from './listing';
 import type { ParamSpec } from './params';
 
 /** What the explorer may spend; the names are those of its command line. */
@@ -89,4 +90,6 @@ export interface Protocol {
   readonly createModel: (params: Params, mistakes: readonly string[]) => Model;
   /** What the explorer uses without being told; PROTOCOLS' own network for reference models. */
   readonly defaultBudget?: Budget;
+  /** The code of its roles, apart because few readers open it. */
+  readonly listings?: () => Promise<readonly Listing[]>;
 }

@@ -23,5 +23,6 @@ export const twoPhaseCommit = defineProtocol({
     'client',
   ],
   nodesOf,
+  listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });
