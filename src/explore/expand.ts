@@ -33,9 +33,10 @@ export interface Sink {
 }
 
 /**
- * Lists what can happen in a world, always in the same order. A timer is free when nothing is under
- * way: no message in flight to a node that is up, and no disk at work, as the engine's `isUnderWay`
- * has it. Before that it costs one of `timeouts`.
+ * Lists what can happen in a world, always in the same order. A timer is free when no message is in
+ * flight and no disk at work; before that it costs one of `timeouts`. A message to a node that is
+ * down counts too, unlike in the engine's `isUnderWay`: it may outlive the crash, and whoever asks
+ * such a node again and again would fill the network without end.
  */
 export class Expander {
   private readonly menus: Menu[];
@@ -64,8 +65,7 @@ export class Expander {
       if (menu.isUp) up |= 1 << node;
       if (menu.isWriting) isWriting = true;
     }
-    const { receivers } = space.networks.contents.at(this.network);
-    const isBusy = isWriting || (receivers & up) !== 0;
+    const isBusy = isWriting || space.networks.contents.at(this.network).present.length > 0;
     this.deliver(fields, sink, up);
     for (let node = 0; node < this.menus.length; node++) {
       this.actAlone(node, fields, sink, isBusy, faults);

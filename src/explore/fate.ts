@@ -43,11 +43,10 @@ export class FateFinder implements Sink {
   constructor(
     private readonly space: Space,
     private readonly worlds: WorldStore,
-    layout: () => Layout,
     private readonly expanded: number,
     guarantees: readonly Guarantee[],
   ) {
-    this.layout = layout();
+    this.layout = worlds.layout;
     this.judges = guarantees.map((one) => new Judge(one, space));
     this.all = (1 << guarantees.length) - 1;
     this.can = new Uint8Array(worlds.count).fill(this.all, expanded);

@@ -1,4 +1,4 @@
-import type { Finding, Guarantee, Judged, Model, NodeLocal } from '../engine';
+import type { Finding, Guarantee, Judged, NodeLocal } from '../engine';
 import { PairMap } from './pair-map';
 import type { Space } from './space';
 
@@ -84,6 +84,6 @@ function judgedOf(space: Space, fields: Int32Array, onRead: (field: number) => v
       onRead(space.historyField);
       return space.histories.histories.at(fields[space.historyField] as number);
     },
-    params: model.params as Model['params'],
+    params: model.params,
   };
 }

@@ -17,8 +17,6 @@ export interface Content {
   readonly deliverable: readonly number[];
   /** Those that can be lost or copied, each once. */
   readonly present: readonly number[];
-  /** A bit for each node that something is on its way to. */
-  readonly receivers: number;
 }
 
 /** What a step does to the network: takes one message out (-1: none) and puts some in. */
@@ -89,9 +87,8 @@ export class Networks {
     const known = this.contents.find(key);
     if (known !== undefined) return known;
     const present = messages.filter((one, index) => messages.indexOf(one) === index);
-    const receivers = present.reduce((bits, one) => bits | (1 << this.receiver(one)), 0);
     const deliverable = this.kind === 'fifo' ? this.heads(messages) : present;
-    return this.contents.idOf(key, { messages, deliverable, present, receivers });
+    return this.contents.idOf(key, { messages, deliverable, present });
   }
 
   /** In a fifo the order within a channel stays; otherwise order means nothing. */
@@ -105,9 +102,5 @@ export class Networks {
       const before = messages[index - 1];
       return before === undefined || this.channelOf[before] !== this.channelOf[one];
     });
-  }
-
-  private receiver(message: number): number {
-    return this.receiverOf[message] ?? 0;
   }
 }

@@ -209,7 +209,7 @@ export class Search implements Sink {
     const eventually = this.guarantees('eventually');
     if (eventually.length === 0) return null;
     if (this.options.stopAtFirst && this.broken.length > 0) return null;
-    return new FateFinder(this.space, this.worlds, () => this.layout, this.cursor, eventually);
+    return new FateFinder(this.space, this.worlds, this.cursor, eventually);
   }
 
   private guarantees(...kinds: readonly Guarantee['kind'][]): readonly Guarantee[] {

@@ -15,7 +15,7 @@ export class WorldStore {
   /** Index + 1 of the world in each slot; 0 is free. */
   private table = new Int32Array(TABLE_MIN);
 
-  constructor(private layout: Layout) {
+  constructor(public layout: Layout) {
     this.row = new Int32Array(layout.words);
   }
 
