@@ -52,7 +52,8 @@ export const compensationScenarios: readonly Scenario[] = [
       'pretend.',
     watchFor:
       'What is visible. The customer has paid and there is no order; that is bad, but it is known, ' +
-      'with the step that has to be looked at. “All or nothing” is blocked: no time will fulfil it.',
+      'with the step that has to be looked at. All, or nothing, or a person is called: a saga ' +
+      'promises no more.',
     tryThis:
       'Repair the payment service (set “failing compensations” to none) and let the orchestrator ' +
       'try again.',
@@ -94,6 +95,5 @@ export const compensationScenarios: readonly Scenario[] = [
         },
       },
     ],
-    expects: { blocked: ['all-or-nothing'] },
   },
 ];

@@ -34,9 +34,11 @@ function resolvedEvent(outcome: string, tx: string): string {
 
 const allOrNothing: Guarantee = {
   id: 'all-or-nothing',
-  claim: 'In the end every step is in effect, or none',
+  claim: 'In the end every step is in effect, or none, or a person has been called',
   kind: 'eventually',
   check: perSaga((saga, tx, world) => {
+    // What cannot be done and cannot be undone is no longer the protocol's to settle.
+    if (saga.outcome === 'needs-human') return null;
     const steps = stepsOf(world.params);
     const inEffect = steps.filter((step) => netEffect(saga, step) > 0);
     const missing = steps.filter((step) => netEffect(saga, step) <= 0);

@@ -66,6 +66,5 @@ export const pivotScenarios: readonly Scenario[] = [
         },
       },
     ],
-    expects: { blocked: ['all-or-nothing'] },
   },
 ];
