@@ -1,0 +1,21 @@
+/**
+ * Questions that people are really asked about distributed transactions, each with an answer and a
+ * run that shows it. Pure data and what opens it; a page decides how it looks.
+ */
+import { commitQuestions } from './commit';
+import { limitQuestions } from './limits';
+import type { Question } from './question';
+
+export {
+  openQuestion,
+  type OpenedQuestion,
+  type ProtocolId,
+  type Question,
+  type QuestionGoal,
+  type QuestionRun,
+} from './question';
+
+/** Every question, by its number. */
+export const questions: readonly Question[] = [...commitQuestions, ...limitQuestions].sort(
+  (one, other) => one.number - other.number,
+);
