@@ -1,5 +1,5 @@
 import type { Data, Happening, HistoryRule } from '../engine';
-import { canonical } from './canonical';
+import { canonical } from '../protocols/kit';
 import { Interner } from './interner';
 
 const UNKNOWN = -1;

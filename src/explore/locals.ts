@@ -10,7 +10,7 @@ import {
   type NodeSpec,
   type RunningTimer,
 } from '../engine';
-import { canonical } from './canonical';
+import { canonical } from '../protocols/kit';
 import type { Histories } from './histories';
 import { Interner } from './interner';
 import type { Networks } from './networks';

@@ -1,5 +1,5 @@
 import type { Message } from '../engine';
-import { canonical } from './canonical';
+import { canonical } from '../protocols/kit';
 import { Interner } from './interner';
 import { PairMap } from './pair-map';
 

@@ -9,7 +9,7 @@ import {
   type Script,
   type World,
 } from '../engine';
-import { canonical } from './canonical';
+import { canonical } from '../protocols/kit';
 import type { Action } from './trace';
 
 /** Virtual ms from one step to the next: what a step launches is held back 1 ms later. */

@@ -14,6 +14,7 @@ import {
   type Signal,
   type View,
 } from '../../engine';
+import { canonical } from './canonical';
 
 export interface RoleOptions {
   readonly machine: AnyStateMachine;
@@ -32,6 +33,9 @@ export interface RoleOptions {
 /** One machine at work on one transaction. */
 interface Instance {
   readonly snapshot: AnyMachineSnapshot;
+  /** Tells apart what a machine could tell apart, the order of keys included. */
+  readonly exact: string;
+  /** The same for equal content: whose answer came first makes no other state. */
   readonly key: string;
   readonly value: string;
 }
@@ -181,7 +185,7 @@ class MachineBehaviour implements Behaviour {
   }
 
   private step(instance: Instance, event: MachineEvent, tx: string): Stepped {
-    const key = `${tx}\n${instance.key}\n${JSON.stringify(event)}`;
+    const key = `${tx}\n${instance.exact}\n${JSON.stringify(event)}`;
     const known = this.steps.get(key);
     if (known) return known;
     const [snapshot, actions] = transition(this.options.machine, instance.snapshot, event);
@@ -237,12 +241,13 @@ class MachineBehaviour implements Behaviour {
 
   private instanceOf(snapshot: AnyMachineSnapshot): Instance {
     const value = pathOf(snapshot.value);
-    const key = `${value} ${JSON.stringify(snapshot.context)}`;
-    const known = this.instances.get(key);
+    const exact = `${value} ${JSON.stringify(snapshot.context)}`;
+    const known = this.instances.get(exact);
     if (known) return known;
-    const instance = { snapshot, key, value };
+    const key = `${value} ${canonical(snapshot.context)}`;
+    const instance = { snapshot, exact, key, value };
     if (this.instances.size >= MEMO_MAX) this.instances.clear();
-    this.instances.set(key, instance);
+    this.instances.set(exact, instance);
     return instance;
   }
 
@@ -252,14 +257,16 @@ class MachineBehaviour implements Behaviour {
     restarted: boolean,
   ): NodeState {
     const entries = Object.entries(instances);
-    const key = entries.map(([tx, one]) => `${tx}=${one.key}`).join('\n') + String(restarted);
-    const known = this.states.get(key);
+    const exact = entries.map(([tx, one]) => `${tx}=${one.exact}`).join('\n') + String(restarted);
+    const known = this.states.get(exact);
     if (known && known.config === config) return known;
+    const keys = entries.map(([tx, one]) => `${tx}=${one.key}`).sort();
+    const key = keys.join('\n') + String(restarted);
     const values = Object.fromEntries(entries.map(([tx, one]) => [tx, one.value]));
     const memory = this.memoryOf(entries);
     const state = { key, values, memory, instances, config, restarted };
     if (this.states.size >= MEMO_MAX) this.states.clear();
-    this.states.set(key, state);
+    this.states.set(exact, state);
     return state;
   }
 

@@ -3,6 +3,7 @@
  * machine into a behaviour of the engine. It knows no protocol.
  */
 export { createBehaviour, type RoleOptions } from './behaviour';
+export { canonical } from './canonical';
 export { chartOf } from './chart';
 export { defineProtocol } from './define';
 export {
