@@ -15,6 +15,11 @@ export const protocolEntries = [
     load: async () => (await import('./two-phase-commit')).twoPhaseCommit,
   },
   {
+    id: 'eventual-consistency',
+    title: 'Eventual consistency',
+    load: async () => (await import('./eventual-consistency')).eventualConsistency,
+  },
+  {
     id: 'idempotency-key',
     title: 'Idempotency keys',
     load: async () => (await import('./idempotency-key')).idempotencyKey,

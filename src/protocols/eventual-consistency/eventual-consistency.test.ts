@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { simulate, verdictsAtEnd, type Run } from '../../engine';
+import { fillScript, goalsOf } from '../../interchange';
+import type { AuthoredScript, Goal } from '../kit';
+import { eventualConsistency } from '.';
+
+const { scenarios, mistakes, guarantees } = eventualConsistency;
+
+function play(authored: AuthoredScript): Run {
+  const script = fillScript(eventualConsistency, authored);
+  return simulate(script, eventualConsistency.createModel(script.params, script.mistakes));
+}
+
+function verdicts(run: Run, verdict: string): readonly string[] {
+  return verdictsAtEnd(run)
+    .filter((one) => one.verdict === verdict)
+    .map((one) => one.id);
+}
+
+describe('scenarios of eventual consistency', () => {
+  it.each(scenarios)('$id: shows what it says, and breaks what it says', (scenario) => {
+    const run = play(scenario.script);
+    const missed = goalsOf(run, scenario).filter((one) => one.kind === 'shows' && !one.met);
+    expect(missed).toEqual([]);
+    expect(run.unused).toEqual([]);
+    expect(verdicts(run, 'broken')).toEqual(scenario.expects?.broken ?? []);
+    expect(verdicts(run, 'blocked')).toEqual(scenario.expects?.blocked ?? []);
+  });
+
+  const tries = scenarios.flatMap((scenario) =>
+    scenario.tries.map((goal): [string, Goal & { solution: AuthoredScript }, AuthoredScript] => [
+      `${scenario.id}: ${goal.id}`,
+      goal,
+      scenario.script,
+    ]),
+  );
+  it.each(tries)('%s is not met at first, and its solution reaches it', (_name, goal, script) => {
+    expect(goal.met(play(script))).toBe(false);
+    const run = play(goal.solution);
+    expect(run.unused).toEqual([]);
+    expect(goal.met(run)).toBe(true);
+  });
+});
+
+describe('mistakes of eventual consistency', () => {
+  it.each(mistakes)('$id breaks $breaks, and nothing breaks without it', (mistake) => {
+    const run = play({ ...mistake.shownBy, mistakes: [mistake.id] });
+    const wrong = [...verdicts(run, 'broken'), ...verdicts(run, 'blocked')];
+    expect(wrong).toContain(mistake.breaks);
+    const { dedupe: _, ...params } = mistake.params;
+    const right = play({ ...mistake.shownBy, params });
+    expect([...verdicts(right, 'broken'), ...verdicts(right, 'blocked')]).toEqual([]);
+  });
+
+  it('every guarantee is broken by some mistake', () => {
+    const strict = guarantees.filter((one) => one.kind !== 'sometimes').map((one) => one.id);
+    expect([...new Set(mistakes.map((one) => one.breaks))].sort()).toEqual(strict.sort());
+  });
+});

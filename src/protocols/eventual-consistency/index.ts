@@ -1,0 +1,23 @@
+import { defineProtocol } from '../kit';
+import { AUTHOR, PHOTO, feedsOf, readersOf, type Mistake } from './config';
+import { guarantees } from './guarantees';
+import { mistakes } from './mistakes';
+import { buildModel, nodesOf } from './model';
+import { params } from './params';
+import { scenarios } from './scenarios';
+
+/** A photo that reaches every replica of the feed, at some time. */
+export const eventualConsistency = defineProtocol({
+  id: 'eventual-consistency',
+  title: 'Eventual consistency',
+  summary:
+    'A photo is posted once and shown by several replicas of the feed, which hear of it one after ' +
+    'another. Reading is always possible, and what is read may be the past.',
+  params,
+  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  mistakes,
+  scenarios,
+  reservedNames: [AUTHOR, PHOTO, ...feedsOf({ replicas: 4 }), ...readersOf({ readers: 4 })],
+  nodesOf,
+  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+});
