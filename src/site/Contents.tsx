@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatHash } from '../interchange';
 import type { Protocol } from '../protocols/kit';
+import { Marked } from '../ui';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 
 /** Every scenario of every protocol: the table of contents. */
@@ -31,7 +32,9 @@ export function Contents() {
             {protocol.scenarios.map((scenario) => (
               <li key={scenario.id}>
                 <a href={formatHash({ scenario: scenario.id })}>{scenario.title}</a>
-                <p>{firstSentence(scenario.story)}</p>
+                <p>
+                  <Marked text={firstSentence(scenario.story)} />
+                </p>
               </li>
             ))}
           </ol>

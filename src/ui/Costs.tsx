@@ -14,20 +14,28 @@ export function Costs() {
       <dl>
         <Cost what="messages" now={now.messages} of={all.messages} />
         <Cost what="forced writes" now={now.forcedWrites} of={all.forcedWrites} />
-        <Cost what="locks held" now={lockTime(now)} of={lockTime(all)} unit="ms" />
-        {all.lost > 0 && <Cost what="messages lost" now={now.lost} of={all.lost} />}
+        <Cost what="locked, ms" now={lockTime(now)} of={lockTime(all)} />
+        {all.lost > 0 && <Cost what="lost" now={now.lost} of={all.lost} />}
         <div className="cost">
-          <dt>decided</dt>
+          <dt>decided at</dt>
           <dd>
             {now.decidedAt === null ? (
-              'not yet'
+              '–'
             ) : (
               <>
-                at <b>{now.decidedAt}</b> ms, {now.messageDelays} hops
+                <b>{now.decidedAt}</b> ms
               </>
             )}
           </dd>
         </div>
+        {now.decidedAt !== null && (
+          <div className="cost">
+            <dt title="The longest chain of messages before the decision">message delays</dt>
+            <dd>
+              <b>{now.messageDelays}</b>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );
@@ -41,16 +49,19 @@ interface CostProps {
   readonly what: string;
   readonly now: number;
   readonly of: number;
-  readonly unit?: string;
 }
 
-function Cost({ what, now, of, unit }: CostProps) {
+function Cost({ what, now, of }: CostProps) {
   return (
     <div className="cost">
       <dt>{what}</dt>
       <dd>
-        <b>{now}</b> of {of}
-        {unit === undefined ? '' : ` ${unit}`}
+        <b>{now}</b>
+        <span className="cost-of" aria-hidden="true">
+          /
+        </span>
+        <span className="hidden"> of </span>
+        {of}
       </dd>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { transcriptOf, type Line } from '../timeline';
+import { Marked } from './Marked';
 import { useActions, usePlayerState } from './player-context';
 
 /** More lines than these are shown around the present only. */
@@ -90,7 +91,9 @@ function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
         onPointerLeave={() => highlight([])}
       >
         <span className="log-at">{line.at}</span>
-        <span className="log-text">{line.text}</span>
+        <span className="log-text">
+          <Marked text={line.text} />
+        </span>
       </button>
     </li>
   );

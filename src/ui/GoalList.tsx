@@ -1,5 +1,6 @@
 import { selectGoals } from '../player';
 import { SignIcon } from './ToneSign';
+import { Marked } from './Marked';
 import { usePlayerState } from './player-context';
 
 /** Goals tick themselves when a run that meets them was seen to its end. */
@@ -17,7 +18,7 @@ export function GoalList() {
             <li key={goal.id} className="goal" data-done={isDone}>
               <span className="goal-sign">{isDone && <SignIcon sign="tick" />}</span>
               <span>
-                {goal.claim}
+                <Marked text={goal.claim} />
                 <span className="hidden">{isDone ? ', reached' : ', not reached yet'}</span>
               </span>
             </li>

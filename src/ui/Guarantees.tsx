@@ -28,7 +28,12 @@ export function Guarantees() {
   const sights = verdicts.filter((one) => one.kind === 'sometimes');
   return (
     <section className="guarantees" aria-label="Guarantees">
-      <h2>Guarantees</h2>
+      <header className="facts-head">
+        <h2>Guarantees</h2>
+        <span className="facts-sum">
+          {claims.filter((one) => one.verdict === 'held').length} of {claims.length} held
+        </span>
+      </header>
       <ul>
         {claims.map((one) => (
           <Claim key={one.id} verdict={one} />
@@ -58,12 +63,12 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
   const isLoud = kind === 'broken' || kind === 'blocked';
   return (
     <li className="claim" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
-      <p className="claim-head">
-        <span className="claim-text" title={id}>
-          {claim}
-        </span>{' '}
-        <span className="verdict" data-tone={tone}>
+      <p className="claim-head" title={id}>
+        <span className="verdict-sign" data-tone={tone}>
           <ToneSign tone={tone} />
+        </span>
+        <span className="claim-text">{claim}</span>{' '}
+        <span className={kind === 'held' ? 'hidden' : 'verdict'} data-tone={tone}>
           {WORD_OF_VERDICT[kind]}
         </span>
       </p>

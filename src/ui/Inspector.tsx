@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
-import { useInspecting } from './inspecting';
-import { usePlayerState } from './player-context';
 import { titleOf } from './DeedPopover';
+import { useInspecting } from './inspecting';
+import { MessageInspector } from './MessageInspector';
+import { NodeInspector } from './NodeInspector';
+import { usePlayerState } from './player-context';
 
 /** The selection, looked at closely. */
 export function Inspector() {
@@ -22,6 +24,8 @@ export function Inspector() {
           <X aria-hidden="true" />
         </button>
       </header>
+      {selection.kind === 'node' && <NodeInspector node={selection.node} />}
+      {selection.kind === 'message' && <MessageInspector name={selection.message} />}
     </div>
   );
 }

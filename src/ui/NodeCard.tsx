@@ -39,7 +39,7 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
           </span>
         )}
         {rows.map((row) => (
-          <Row key={row.row} row={row} />
+          <Row key={row.row} row={row} promised={promisedIn(card, row)} />
         ))}
         {!person && <Stores card={card} />}
       </button>
@@ -63,8 +63,21 @@ function State({ state }: { readonly state: CardState }) {
   );
 }
 
-function Row({ row }: { readonly row: CardRow }) {
-  const { label, value, pending } = row;
+/** What a node remembers that it would write, if it were told to. */
+function promisedIn({ memory }: Card, { row }: CardRow): string | undefined {
+  return memory.find(([what]) => what === `${row} if committed`)?.[1];
+}
+
+interface RowProps {
+  readonly row: CardRow;
+  readonly promised: string | undefined;
+}
+
+/** A row as it is on disk, and what it is going to be. */
+function Row({ row, promised }: RowProps) {
+  const { label, value } = row;
+  const hoped = promised === undefined ? undefined : valueLike(value, promised);
+  const pending = row.pending ?? (hoped === value ? undefined : hoped);
   return (
     <span className="card-row">
       <span className="row-name">{label} </span>
@@ -80,6 +93,11 @@ function Row({ row }: { readonly row: CardRow }) {
       )}
     </span>
   );
+}
+
+/** With the same signs around the number: '$150'. */
+function valueLike(value: string, number: string): string {
+  return value.replace(/\d+/, number);
 }
 
 /** Squares for what survives a crash, dots for what does not. */

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import type { Params } from '../engine';
 import type { ParamSpec } from '../protocols/kit';
 import { NamesField } from './NamesField';
+import { NumberField } from './NumberField';
 import { OrderField } from './OrderField';
 import { Segments } from './Segments';
-import { NumberField } from './Switches';
 
 interface ParamFieldProps {
   readonly name: string;

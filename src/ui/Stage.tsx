@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { Run } from '../engine';
 import { attachView, layout, timeAt, type Geometry } from '../diagram';
-import { cursorAfter, cursorAt, type Selection } from '../player';
+import { cursorAfter, cursorAt, type Cursor, type Selection } from '../player';
 import { timelineOf } from '../timeline';
 import { Cards } from './Cards';
 import { DeedPopover } from './DeedPopover';
@@ -87,18 +88,15 @@ function Offered({
   readonly picked: Picked | null;
 }) {
   const { store } = usePlayer();
-  const { selection, run } = usePlayerState(
-    useShallow(({ selection, run }) => ({ selection, run })),
+  const { selection, run, isMoving } = usePlayerState(
+    useShallow(({ selection, run, mode, dragged }) => {
+      return { selection, run, isMoving: mode === 'playing' || dragged !== null };
+    }),
   );
-  const isPicked = picked !== null && picked.selection === selection;
-  const moment = useMemo(() => {
-    if (!isPicked || !selection) return null;
-    if (selection.kind === 'node') return cursorAt(run, picked.at);
-    if (selection.kind !== 'event') return null;
-    return cursorAfter(run, 1 + run.events.findIndex((one) => one.name === selection.event));
-  }, [isPicked, picked, selection, run]);
-  if (!selection) return null;
-  const spot = isPicked ? picked : spotOf(geometry, selection, store.getState().at);
+  const own = picked && picked.selection === selection ? picked : null;
+  const moment = useMemo(() => (own ? momentOf(run, own) : null), [run, own]);
+  if (!selection || isMoving) return null;
+  const spot = own ?? spotOf(geometry, selection, store.getState().at);
   if (!spot) return null;
   return (
     <DeedPopover
@@ -109,6 +107,13 @@ function Offered({
       width={geometry.width}
     />
   );
+}
+
+/** What was pointed at has a moment of its own; what a message can do, it can do now. */
+function momentOf(run: Run, { selection, at }: Picked): Cursor | null {
+  if (selection.kind === 'node') return cursorAt(run, at);
+  if (selection.kind !== 'event') return null;
+  return cursorAfter(run, 1 + run.events.findIndex((one) => one.name === selection.event));
 }
 
 const ZOOM_MIN = 0.8;

@@ -1,5 +1,6 @@
 import { usePlayerState } from './player-context';
 import { GoalList } from './GoalList';
+import { Marked } from './Marked';
 import { DecisionList } from './DecisionList';
 
 /** What the run is about, what to look at, and what to try. */
@@ -10,12 +11,14 @@ export function Story() {
       {scenario ? (
         <>
           <h1>{scenario.title}</h1>
-          <p className="story-text">{scenario.story}</p>
-          <p className="story-aside">
-            <em>Watch for</em> {scenario.watchFor}
+          <p className="story-text">
+            <Marked text={scenario.story} />
           </p>
           <p className="story-aside">
-            <em>Try</em> {scenario.tryThis}
+            <em>Watch for</em> <Marked text={scenario.watchFor} />
+          </p>
+          <p className="story-aside">
+            <em>Try</em> <Marked text={scenario.tryThis} />
           </p>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import type { Network } from '../engine';
 import type { ParamSpec } from '../protocols/kit';
+import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 
@@ -103,38 +104,5 @@ function NetworkFields() {
         onChange={(value) => set({ duplicate: value / 100 })}
       />
     </div>
-  );
-}
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly min: number;
-  readonly max?: number;
-  readonly unit?: string;
-}
-
-export function NumberField({ label, value, onChange, min, max, unit }: NumberFieldProps) {
-  return (
-    <label className="field">
-      <span className="field-name">{label}</span>
-      <span className="field-value">
-        <input
-          key={value}
-          type="number"
-          inputMode="numeric"
-          defaultValue={value}
-          min={min}
-          max={max}
-          onChange={(event) => {
-            const next = event.target.valueAsNumber;
-            const isFit = Number.isInteger(next) && next >= min && next <= (max ?? Infinity);
-            if (isFit && next !== value) onChange(next);
-          }}
-        />
-        {unit !== undefined && <span className="unit">{unit}</span>}
-      </span>
-    </label>
   );
 }

@@ -5,4 +5,5 @@
  */
 export { ErrorBoundary } from './ErrorBoundary';
 export { ErrorPanel } from './ErrorPanel';
+export { Marked } from './Marked';
 export { PlayerView } from './PlayerView';
