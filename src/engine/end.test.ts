@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVENTS_MAX, NO_PROGRESS_MS } from './index';
+import { EVENTS_MAX, NO_PROGRESS_MS, lastWorld } from './index';
 import { append, runToy, send, startTimer, story, toyModel, type ToySpec } from './toy-model';
 
 const opening = [{ node: 'a', action: 'go' }];
@@ -45,8 +45,9 @@ describe('a run ends', () => {
       const model = toyModel({ a: { ...stuck, rows: { n: 1 } }, b: { does } }, { opening });
       return runToy(model).endedAt;
     };
-    // The last ASK but one arrives at 460, the last one at 940.
-    expect(endedAt({ 'message ASK': ({ state }) => ({ go: `${state}x` }) })).toBeGreaterThan(1_940);
+    // ASK arrives at 40, 100, 220, 460, 940, and then ever more rarely.
+    const sixTimes = ({ state }: { readonly state: string }) => ({ go: `${state}x`.slice(0, 10) });
+    expect(endedAt({ 'message ASK': sixTimes })).toBe(2_900);
     expect(endedAt({ 'message ASK': () => ({ go: 'asked' }) })).toBe(1_040);
     expect(endedAt({ 'message ASK': () => ({ memory: { n: 1 } }) })).toBe(1_000);
     expect(endedAt({ 'message ASK': () => ({ effects: [append('x', false)] }) })).toBe(1_000);
@@ -136,5 +137,46 @@ describe('a run ends', () => {
     expect(run).toMatchObject({ ended: 'limit', endedAt: 0 });
     expect(run.events).toHaveLength(100);
     expect(EVENTS_MAX).toBe(50_000);
+  });
+});
+
+describe('a run without progress', () => {
+  /** Its question has grown rare by the time at which somebody could answer it. */
+  const patient = toyModel(
+    {
+      a: {
+        ...stuck,
+        does: {
+          ...stuck.does,
+          'message ANSWER': () => ({ go: 'told', effects: [{ type: 'stop-timer', id: 'ask' }] }),
+        },
+      },
+      b: { does: { 'message ASK': () => ({ effects: [send('a', 'ANSWER')] }) } },
+    },
+    { opening },
+  );
+
+  it.each([900, 3_000, 7_777, 20_000])('waits for everybody to ask once more after %d ms', (at) => {
+    const run = runToy(patient, [
+      { at: 0, do: 'partition', groups: [['a']] },
+      { at, do: 'heal' },
+    ]);
+    expect(run.ended).toBe('quiet');
+    expect(story(run).at(-1)).toMatch(/entered a:told#1$/);
+  });
+
+  it('waits for a timer that was put off, or takes long to ask the first time', () => {
+    const defer = [{ at: 10, do: 'defer', node: 'a', timer: 'ask', by: 5_000 }] as const;
+    expect(story(runToy(patient, defer)).at(-1)).toBe('5050 entered a:told#1');
+    const timers = { ask: { ms: () => 2_500, repeats: true } };
+    const nodes = patient.nodes.map((one) => (one.name === 'a' ? { ...one, timers } : one));
+    expect(story(runToy({ ...patient, nodes })).at(-1)).toBe('2520 entered a:told#1');
+  });
+
+  it('that nobody could have made any more ends where it came to rest', () => {
+    const run = runToy(blocked(), [{ at: 10, do: 'defer', node: 'a', timer: 'ask', by: 5_000 }]);
+    expect(run).toMatchObject({ ended: 'no-progress', endedAt: 1_010 });
+    expect(story(run)).toEqual(['0 invoked a:go#1', '0 entered a:asking#1']);
+    expect(lastWorld(run).at).toBe(10);
   });
 });

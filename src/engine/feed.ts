@@ -143,7 +143,8 @@ function startTimer(stage: Stage, node: string, id: string, timer: string, cause
   if (!spec) throw new Error(`${node}: the timer ${timer} has no delay`);
   const doublings = spec.repeats || spec.backsOff ? (clock.streaks[id] ?? 0) : 0;
   const delay = spec.ms(stage.timeoutMs) * 2 ** Math.min(doublings, BACK_OFF_DOUBLINGS_MAX);
-  const due = { at: stage.world.at + delay, because: cause.because ?? '' };
+  const since = stage.world.at;
+  const due = { at: since + delay, because: cause.because ?? '', since };
   stage.updateClock(node, { timers: { ...clock.timers, [id]: due } });
 }
 

@@ -220,11 +220,11 @@ function check(kit: Kit, runs: number): void {
 
 describe('simulate with a previous run', () => {
   it('gives the run that it gives without, after any edits of a toy', () => {
-    check(toyKit, 1_500);
+    check(toyKit, 800);
   }, 60_000);
 
   it('gives the run that it gives without, after any edits of two-phase commit', async () => {
-    check(await twoPhaseCommit(), 1_000);
+    check(await twoPhaseCommit(), 600);
   }, 60_000);
 
   it('takes up the worlds that both have, the same objects', () => {

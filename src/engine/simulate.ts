@@ -3,6 +3,7 @@ import { decide } from './decide';
 import type { Model } from './model';
 import { feed } from './feed';
 import { memoised } from './memo';
+import { endOf, haveAllAsked, isOnlyAskingAgain, isOver, type Pause } from './pause';
 import { unborn } from './react';
 import { resumePoint } from './resume';
 import { NO_PROGRESS_MS, type Applied, type Ended, type Run, type Step, type Unused } from './run';
@@ -61,6 +62,7 @@ class Loop {
   /** `after` decisions whose event has not come yet, by the event's name. */
   private readonly waiting = new Map<string, number[]>();
   private seenEvents = 0;
+  private pause: Pause | null = null;
 
   constructor(
     private readonly stage: Stage,
@@ -103,9 +105,9 @@ class Loop {
       } else if (stage.script.until !== undefined && next.at > stage.script.until) {
         ended = 'until';
         endedAt = stage.script.until;
-      } else if (next.at > stage.world.progressAt + NO_PROGRESS_MS && this.isOnlyAskingAgain()) {
+      } else if (this.isWithoutProgress(next.at)) {
         ended = 'no-progress';
-        endedAt = Math.max(stage.world.at, stage.world.progressAt + NO_PROGRESS_MS);
+        endedAt = this.endAtPause();
       } else if (stage.events.length >= eventsMax) {
         ended = 'limit';
         endedAt = stage.world.at;
@@ -197,14 +199,26 @@ class Loop {
     }
   }
 
-  private isOnlyAskingAgain(): boolean {
-    const { world, model } = this.stage;
-    if (this.scheduled.length > 0 || world.flights.length > 0) return false;
-    return model.nodes.every((spec) => {
-      const local = world.locals[spec.name];
-      if (!local || local.writes.length > 0) return false;
-      return local.timers.every((one) => spec.timers[one.timer]?.repeats === true);
-    });
+  /**
+   * Nothing has changed for long, and nothing will: then the run ended where the pause began. Until
+   * that is certain it goes on.
+   */
+  private isWithoutProgress(nextAt: number): boolean {
+    const { world, model, events } = this.stage;
+    if (this.pause && isOver(this.pause, world)) this.pause = null;
+    if (nextAt <= world.progressAt + NO_PROGRESS_MS || this.scheduled.length > 0) return false;
+    if (!isOnlyAskingAgain(world, model)) return false;
+    this.pause ??= { world, eventCount: events.length, stepCount: this.steps.length };
+    return haveAllAsked(world);
+  }
+
+  private endAtPause(): number {
+    const { pause, stage } = this;
+    if (!pause) return stage.world.at;
+    stage.events.length = pause.eventCount;
+    this.steps.length = pause.stepCount;
+    stage.world = pause.world;
+    return endOf(pause);
   }
 
   private unused(): Unused[] {

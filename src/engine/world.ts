@@ -40,7 +40,7 @@ export interface Partition {
 /** What a node's steps are due at; the part of a node that knows time. */
 export interface NodeClock {
   /** Timer id → due, and the event that started it. */
-  readonly timers: Readonly<Record<string, Due>>;
+  readonly timers: Readonly<Record<string, TimerDue>>;
   /** Parallel to `NodeLocal.writes`. */
   readonly writes: readonly Due[];
   readonly choices: Readonly<Record<string, Due>>;
@@ -55,6 +55,11 @@ export interface NodeClock {
 export interface Due {
   readonly at: number;
   readonly because: string;
+}
+
+export interface TimerDue extends Due {
+  /** When it was started. */
+  readonly since: number;
 }
 
 /** The whole state of the simulated system at one moment. Immutable, sharing what did not change. */
