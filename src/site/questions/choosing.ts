@@ -21,8 +21,8 @@ export const choosingQuestions: readonly Question[] = [
     question: 'When two-phase commit, and when a saga?',
     answer:
       'Two-phase commit when the participants are databases of one owner, close together, and the ' +
-      'transaction is short: nobody sees a half-finished state, and locks are held for two round ' +
-      'trips. A saga when steps take long, cross companies, or call services that cannot prepare: ' +
+      'transaction is short: nobody sees a half-finished state, and locks are held for a round ' +
+      'trip more. A saga when steps take long, cross companies, or call services that cannot prepare: ' +
       'each step commits at once and locks only while it writes. The price is that everybody can ' +
       'see the state in between, and that each step needs a compensation. Where one database can do ' +
       'it alone, use neither.',

@@ -1,13 +1,6 @@
-import type { Decision } from '../../engine';
-import { happened, outcomeAtEnd } from '../../protocols/kit';
-import { breaks, claims, costs, ends, happens, inOrder, keeps, locksOf, nodesIn } from './claims';
+import { happened } from '../../protocols/kit';
+import { claims, costs, ends, happens, inOrder, locksOf, nodesIn } from './claims';
 import type { Question } from './question';
-
-/** Payment is told nothing: its COMMIT is lost, and the coordinator dies once the others know. */
-const PAYMENT_UNTOLD: readonly Decision[] = [
-  { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' },
-  { after: 'delivered order>coordinator:ACK#1', do: 'crash', node: 'coordinator' },
-];
 
 /** Two-phase commit: what it is, and what happens when its coordinator dies. */
 export const commitQuestions: readonly Question[] = [

@@ -15,11 +15,10 @@ export const retryQuestions: readonly Question[] = [
     question: 'What is idempotency, and why does it matter?',
     answer:
       'An operation is idempotent if doing it twice has the same effect as doing it once. It ' +
-      'matters because a client cannot tell a lost request from a lost response, and can only ask ' +
-      'again. Here the money has moved, the response is lost, the client retries, and Alice pays ' +
-      'twice. “Set” and “delete” are idempotent by nature; “add” is not, and needs a key: the client ' +
-      'makes one for what it wants, sends it with every attempt, and the server records it together ' +
-      'with the effect. A retry then gets the original result.',
+      'matters because a client cannot tell a lost request from a lost response; it has to ask ' +
+      'again. Here the response is lost, the client retries, and Alice pays twice. “Set to 5” is ' +
+      'idempotent by nature; “add 5” is not, and needs a key. The client makes one for what it ' +
+      'wants; the server records it together with the effect. A retry then gets the original result.',
     watchFor: 'Alice’s balance, when the second request arrives.',
     run: {
       protocol: 'idempotency-key',
@@ -48,12 +47,11 @@ export const retryQuestions: readonly Question[] = [
     weight: 2,
     question: 'Same key at the same time? Same key, other body? Same key after it has expired?',
     answer:
-      'While the first request is being worked on, the second gets 409, conflict: not yes, not no, ' +
-      'ask again with the same key. With another body it gets 422: the key belongs to the first ' +
-      'body, and the server does not guess. When the first is finished, the retry gets the original ' +
-      'result, success or error. After the key has expired nobody remembers it, and the retry is a ' +
-      'new request. Check and claim of a key must be one atomic step, a unique insert; otherwise two ' +
-      'requests at once both pass the check.',
+      'While the first request is in progress, the second gets 409: not yes, not no, ask again with ' +
+      'the same key. With another body it gets 422: the server does not guess which was meant. ' +
+      'Once the first is finished, the retry gets the original result, success or error. After the ' +
+      'key has expired the retry is a new request. Checking and claiming a key must be one atomic ' +
+      'step, a unique insert; otherwise two requests at once both pass.',
     watchFor: 'The locked key row at the database while the first request is being written.',
     run: {
       protocol: 'idempotency-key',
@@ -143,7 +141,7 @@ export const retryQuestions: readonly Question[] = [
         'database from retries, but the unique row beside the effect has to decide.',
     },
     systems:
-      'Stripe’s engineers described the pattern with PostgreSQL: a table of keys, changed in the ' +
+      'Brandur Leach, then at Stripe, described it for PostgreSQL: a table of keys, changed in the ' +
       'same transactions as the data, with recovery points around calls to other systems.',
   },
   {

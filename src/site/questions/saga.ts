@@ -15,9 +15,9 @@ export const sagaQuestions: readonly Question[] = [
       'A saga is a chain of local transactions, each committed at once. If one fails, those before ' +
       'it are undone by compensating transactions, in reverse order: here the third step is ' +
       'refused, so the payment is refunded, then the item is put back. A compensation is no ' +
-      'rollback. It is a new transaction that undoes the meaning of the first, and in between ' +
-      'everybody could see the effect. So a saga is all or nothing in the end, without isolation; ' +
-      'in return nobody holds a lock while waiting for somebody else.',
+      'rollback: it is a new transaction, and in between everybody could see the effect. So a saga ' +
+      'is all or nothing in the end, without isolation; in return nobody holds a lock while waiting ' +
+      'for somebody else.',
     watchFor:
       'The order service refuses, and is not asked to undo anything: a refusal is certain. Refund ' +
       'comes before restore.',
