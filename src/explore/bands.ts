@@ -42,12 +42,10 @@ export function* crashBands(run: Run): Generator<CrashBand> {
         open = null;
         continue;
       }
-      const band = { node: name, from, to, ...tryCrash(run, name, to) };
-      if (open && isAlike(open, band)) open = { ...open, to };
-      else {
-        if (open) yield open;
-        open = band;
-      }
+      let band: CrashBand = { node: name, from, to, ...tryCrash(run, name, to) };
+      if (open && isAlike(open, band)) band = { ...band, from: open.from };
+      else if (open) yield open;
+      open = band;
     }
     if (open) yield open;
   }

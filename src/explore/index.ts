@@ -13,6 +13,8 @@ import {
   type ExploreOptions,
 } from './exploration';
 
+export { CRASH_BAND_PAUSE_MS, crashBands, type CrashBand, type CrashOutcome } from './bands';
+export { perform, type Answer, type Task } from './task';
 export { Exploring };
 export type { Counterexample, Exploration, ExplorationProgress, ExploreOptions };
 

@@ -13,6 +13,13 @@ export {
   type FramePort,
   type WarpOf,
 } from './driver';
+export {
+  createSlicePort,
+  createWorkerPort,
+  type ExplorePort,
+  type WorkerLike,
+} from './explore-port';
+export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from './explorer';
 export { placementAt, placementOn } from './placement';
 export type { Mode, Playback } from './playback.machine';
 export { createPlayer, type Player, type PlayerOptions } from './player';
