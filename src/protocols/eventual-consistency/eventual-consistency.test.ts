@@ -57,3 +57,19 @@ describe('mistakes of eventual consistency', () => {
     expect([...new Set(mistakes.map((one) => one.breaks))].sort()).toEqual(strict.sort());
   });
 });
+
+it('has words for every state that its charts show', () => {
+  const { nodes, words } = eventualConsistency.createModel(
+    fillScript(eventualConsistency).params,
+    [],
+  );
+  const missing = nodes.flatMap(({ role, chart }) =>
+    (chart?.states ?? [])
+      .filter(({ path, parent = path }) => {
+        const known = words.states[role] ?? {};
+        return !Object.hasOwn(known, path) && !Object.hasOwn(known, parent);
+      })
+      .map(({ path }) => `${role} ${path}`),
+  );
+  expect(missing).toEqual([]);
+});

@@ -60,3 +60,16 @@ describe('mistakes of idempotency keys', () => {
     expect([...new Set(mistakes.map((one) => one.breaks))].sort()).toEqual(always.sort());
   });
 });
+
+it('has words for every state that its charts show', () => {
+  const { nodes, words } = idempotencyKey.createModel(fillScript(idempotencyKey).params, []);
+  const missing = nodes.flatMap(({ role, chart }) =>
+    (chart?.states ?? [])
+      .filter(({ path, parent = path }) => {
+        const known = words.states[role] ?? {};
+        return !Object.hasOwn(known, path) && !Object.hasOwn(known, parent);
+      })
+      .map(({ path }) => `${role} ${path}`),
+  );
+  expect(missing).toEqual([]);
+});

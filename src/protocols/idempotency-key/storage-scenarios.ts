@@ -10,6 +10,13 @@ const API_CRASH: readonly Decision[] = [
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
 ];
 
+/** The reply is lost, and then the api dies and comes back. */
+const LATE_CRASH: readonly Decision[] = [
+  RESPONSE_LOST,
+  { after: 'lost api-1>client:OK#1', plus: 20, do: 'crash', node: 'api-1' },
+  { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
+];
+
 /** The api dies while it waits for its first answer from the database. */
 const EARLY_CRASH: readonly Decision[] = [
   { after: 'sent client>api-1:TRANSFER#1', plus: 25, do: 'crash', node: 'api-1' },
@@ -22,18 +29,19 @@ export const storageScenarios: readonly Scenario[] = [
     id: 'keys-in-a-map',
     title: 'The api crashes, its keys in memory',
     story:
-      'The api keeps its keys in a map. The money moves; the api crashes before it can answer, and ' +
-      'comes back with an empty map. The retry carries the right key, and nobody knows it.',
+      'The api keeps its keys in a map. The money moves, the key is in the map, the reply is lost; then ' +
+      'the api crashes, and comes back with an empty map. The retry carries the right key, and ' +
+      'nobody knows it.',
     watchFor: 'The crash wipes the memory half of the card, and with it the only trace of the key.',
     tryThis: 'Keep the keys on disk. Or double the charge without any crash: add a second api.',
-    script: { params: { store: 'memory' }, decisions: API_CRASH },
+    script: { params: { store: 'memory' }, decisions: LATE_CRASH },
     shows: [appliedTwice, isTold],
     tries: [
       {
         ...appliedOnce,
         claim: 'Same crash, and the money moves once',
         met: (run) => outcomeAtEnd(run) === 'applied-once' && happened(run, 'crashed api-1#1'),
-        solution: { decisions: API_CRASH },
+        solution: { decisions: LATE_CRASH },
       },
       {
         id: 'twice-without-crash',

@@ -19,6 +19,7 @@ export const words: Words = {
   transaction: 'request',
   states: {
     client: {
+      recovering: busy('reading its notes'),
       idle: plain('idle'),
       noting: busy('writing down its key'),
       waiting: busy('waiting'),
@@ -30,10 +31,15 @@ export const words: Words = {
     },
     api: {
       idle: plain('idle'),
+      deciding: busy('checking the request'),
+      answeringKnown: busy('answering from the key'),
       lookingUp: busy('looking the key up'),
       recordingFirst: busy('recording the key'),
       applying: busy('transferring'),
       recordingResult: busy('recording the key'),
+      settling: busy('settling'),
+      replying: busy('replying'),
+      finishing: busy('finishing'),
       answered: plain('answered'),
       keepingKey: plain('answered, key kept'),
     },
@@ -49,6 +55,7 @@ export const words: Words = {
       refusing: busy('writing the refusal'),
       recordingKey: busy('writing the key'),
       forgettingKey: busy('forgetting the key'),
+      settling: busy('releasing its locks'),
     },
   },
   messages: {
