@@ -128,8 +128,11 @@ const termination: Guarantee = {
       (node) => isInDoubt(world, node, tx) || isInDoubtOnDisk(world, node, tx),
     );
     if (doubtful.length > 0) return inDoubtFinding(world, doubtful, tx);
-    const undecided = [COORDINATOR, ...participants].filter((node) => !isDone(history, node));
-    if (undecided.length === 0) return null;
+    const waiting = participants.filter((node) => !isDone(history, node));
+    // A coordinator that was never asked to begin leaves nobody waiting once all have given up.
+    const isUnasked = waiting.length === 0 && stateOf(world, COORDINATOR, tx) === 'idle';
+    if (isUnasked || (waiting.length === 0 && isDone(history, COORDINATOR))) return null;
+    const undecided = isDone(history, COORDINATOR) ? waiting : [COORDINATOR, ...waiting];
     return {
       why: `${list(undecided)} ${undecided.length === 1 ? 'has' : 'have'} not decided yet.`,
       because: [],

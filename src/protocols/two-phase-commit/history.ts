@@ -65,7 +65,9 @@ function fold(history: TxHistory, happening: Happening): TxHistory {
     case 'sent': {
       const { from, type } = happening.message;
       if (type !== 'YES' && type !== 'NO' && type !== 'READ') return history;
-      if (history.votes[from] === type) return history;
+      // The first vote is the one that counts: a reader that comes back without a record, and is
+      // asked once more, says NO to be safe.
+      if (history.votes[from] !== undefined) return history;
       return { ...history, votes: { ...history.votes, [from]: type } };
     }
     case 'resolved':
@@ -93,6 +95,10 @@ function resolved(history: TxHistory, happening: Happening & { kind: 'resolved' 
   // When all voted READ nothing was changed: a "commit" of nothing is no decision. And a READ voter
   // takes no part in the decision, even if it takes itself for aborted after a restart.
   if (happening.data?.['isEmpty'] === true || history.votes[node] === 'READ') return history;
+  // The client is told of that commit like of any other.
+  const votes = Object.values(history.votes);
+  const isOfNothing = votes.length > 0 && votes.every((vote) => vote === 'READ');
+  if (isOfNothing && outcome === 'committed') return history;
   if (happening.data?.['isHeuristic'] === true) {
     return { ...history, alone: { ...history.alone, [node]: outcome } };
   }
