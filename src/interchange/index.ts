@@ -1,8 +1,21 @@
 /**
- * Interchange reads and writes what leaves the page: scripts as JSON and as links, runs as JSON and
- * as text. Pure: it knows the engine and the protocols, and no page, clock or file. Whatever comes
- * from outside is read here, and answered with a script or with one ScriptError.
+ * Interchange reads and writes what leaves the page: scripts as JSON and as links, and runs as JSON,
+ * text, pictures, diagrams, tests and traces. Pure: it knows the engine and the protocols, and no
+ * page, clock or file. Whatever comes from outside is read here, and answered with what it is or with
+ * one ScriptError.
  */
+export {
+  exportRun,
+  formats,
+  type ExportSource,
+  type Format,
+  type FormatId,
+} from './formats/formats';
+export { exportMermaid } from './formats/mermaid';
+export { exportOtlp } from './formats/otlp';
+export { exportPlaywright, type PlaywrightOptions } from './formats/playwright';
+export { exportShiviz } from './formats/shiviz';
+export { exportText } from './formats/text';
 export { formatHash, parseHash, type RunAddress } from './hash';
 export { isSame } from './json';
 export {
