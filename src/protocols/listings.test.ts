@@ -19,6 +19,23 @@ const files = protocols.flatMap(({ id }) => {
 
 /** What can happen, and is no scenario of its own. */
 const BESIDES: Readonly<Record<string, readonly AuthoredScript[]>> = {
+  'idempotency-key': [
+    {
+      decisions: [
+        {
+          after: 'sent client>api-1:TRANSFER#1',
+          do: 'invoke',
+          node: 'client',
+          action: 'retry',
+          with: { key: 'none' },
+        },
+      ],
+    },
+    {
+      params: { record: 'after' },
+      decisions: [{ at: 0, do: 'drop', message: 'api-1>client:OK#1' }],
+    },
+  ],
   'two-phase-commit': [
     {
       params: {

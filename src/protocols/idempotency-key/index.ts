@@ -19,5 +19,6 @@ export const idempotencyKey = defineProtocol({
   scenarios,
   reservedNames: ['client', 'client-2', 'api-1', 'api-2', DATABASE],
   nodesOf,
+  listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });
