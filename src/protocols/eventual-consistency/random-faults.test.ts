@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { simulate, verdictsAtEnd, type Decision } from '../../engine';
+import { lastWorld, simulate, verdictsAtEnd, type Decision, type World } from '../../engine';
 import { fillScript } from '../../interchange';
 import type { AuthoredScript } from '../kit';
 import { eventualConsistency } from '.';
 import { feedsOf, readersOf } from './config';
 
-const RUNS = 2_000;
+const RUNS = 2_500;
 const FAULTS_UNTIL = 700;
 
 function deedOf(feeds: readonly string[], readers: readonly string[]) {
@@ -108,6 +108,11 @@ const script: fc.Arbitrary<AuthoredScript> = fc
     });
   });
 
+/** A fault may have waited until after the repairs. */
+function isWhole({ locals, partitions }: World): boolean {
+  return partitions.length === 0 && Object.values(locals).every((one) => one.up);
+}
+
 describe('feeds that check versions', () => {
   it('keep every promise under random faults, and converge after repair', () => {
     const reached = new Set<string>();
@@ -120,7 +125,7 @@ describe('feeds that check versions', () => {
         expect(run.ended).not.toBe('limit');
         for (const one of verdicts) if (one.verdict === 'reached') reached.add(one.id);
         // With messages lost by luck the last of them may be the one that was needed.
-        if (authored.network?.loss === 0) {
+        if (authored.network?.loss === 0 && isWhole(lastWorld(run))) {
           expect(verdicts.filter((one) => one.verdict === 'blocked')).toEqual([]);
         }
       }),
@@ -129,5 +134,5 @@ describe('feeds that check versions', () => {
     // Random faults that provoke nothing would prove nothing.
     const unwanted = ['own-post-missing', 'post-seen', 'stale-read', 'time-goes-back'];
     expect([...reached].sort()).toEqual(unwanted);
-  }, 120_000);
+  }, 300_000);
 });
