@@ -36,6 +36,16 @@ const BESIDES: Readonly<Record<string, readonly AuthoredScript[]>> = {
       decisions: [{ at: 0, do: 'drop', message: 'api-1>client:OK#1' }],
     },
   ],
+  'saga-orchestration': [
+    {
+      params: { fail: { 'deduct-inventory': 'after-effect' } },
+      decisions: [{ at: 0, do: 'drop', message: 'orchestrator>client:COMPLETED#1' }],
+    },
+    {
+      params: { fail: { 'create-order': 'certain' } },
+      decisions: [{ at: 0, do: 'drop', message: 'orchestrator>client:COMPENSATED#1' }],
+    },
+  ],
   'two-phase-commit': [
     {
       params: {

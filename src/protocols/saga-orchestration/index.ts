@@ -20,5 +20,6 @@ export const sagaOrchestration = defineProtocol({
   scenarios,
   reservedNames: NODES,
   nodesOf: () => NODES,
+  listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });
