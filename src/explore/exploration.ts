@@ -191,7 +191,7 @@ export class Exploring {
     const path = traceTo(search.space, search.worlds, world);
     yield undefined;
     try {
-      const staged = rehearse(path, script, model);
+      const { staged } = rehearse(path, script, model);
       return { ...script, decisions: yield* minimise(staged, script, model, goal) };
     } catch (error) {
       if (error instanceof Unrehearsable) return null;

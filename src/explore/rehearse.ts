@@ -26,6 +26,12 @@ export interface Staged {
   readonly role: 'fault' | 'order' | 'hold';
 }
 
+export interface Rehearsed {
+  readonly staged: readonly Staged[];
+  /** When the path has been taken to its end; what is held back comes later. */
+  readonly at: number;
+}
+
 /** A path that no decision can bring about: it needs a spontaneous choice to go a certain way. */
 export class Unrehearsable extends Error {}
 
@@ -34,7 +40,7 @@ export class Unrehearsable extends Error {}
  * order. Everything that a step launches is held back at once (messages delayed, disks stalled,
  * timers deferred), and let go when its turn comes; the engine itself says what is in flight.
  */
-export function rehearse(path: readonly Action[], script: Script, model: Model): Staged[] {
+export function rehearse(path: readonly Action[], script: Script, model: Model): Rehearsed {
   const rehearsal = new Rehearsal(script, model);
   for (const action of path) rehearsal.take(action);
   return rehearsal.finish();
@@ -57,6 +63,7 @@ function naturalDue({ by }: ByDecision): number {
 class Rehearsal {
   private readonly entries: Entry[] = [];
   private at = 0;
+  private opened = 0;
   private world: World;
   private previous: Run | null = null;
 
@@ -69,21 +76,28 @@ class Rehearsal {
   }
 
   take(action: Action): void {
-    // Everything that opens a run happens at 0, one thing after the other.
-    if (action.kind === 'open') return;
-    this.at += GAP;
-    this.place(action);
+    if (action.kind === 'open') {
+      const { afterLatencies = 0 } = this.model.opening[this.opened++] ?? {};
+      const at = afterLatencies * this.script.network.latency[1];
+      // What happens at 0 has happened when the rehearsal begins.
+      if (at <= this.at) return;
+      this.at = at;
+    } else {
+      this.at += GAP;
+      this.place(action);
+    }
     this.world = this.worldAt(this.at);
     this.holdAll();
   }
 
   /** Nothing is held longer than needed, and what comes late by itself is not held at all. */
-  finish(): Staged[] {
-    return this.entries.flatMap(({ decision, role, isHolding }) => {
+  finish(): Rehearsed {
+    const staged = this.entries.flatMap(({ decision, role, isHolding }) => {
       if (!isHolding || !('by' in decision)) return [{ decision, role }];
       const by = this.at + AFTERWARDS - naturalDue(decision);
       return by > 0 ? [{ decision: { ...decision, by }, role }] : [];
     });
+    return { staged, at: this.at };
   }
 
   private worldAt(until: number): World {

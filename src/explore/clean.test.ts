@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Params } from '../engine';
+import { loadProtocol, protocolEntries } from '../protocols/registry';
+import { exploreProtocol } from '.';
+
+const BUDGET = { crashes: 1, restarts: 1, losses: 1 };
+const VARIANTS = ['presumed-nothing', 'presumed-abort', 'presumed-commit'];
+const TERMINATIONS = ['wait', 'cooperative'];
+
+async function explore(id: string, params: Params) {
+  const options = { params, budget: BUDGET };
+  const found = exploreProtocol(await loadProtocol(id), options);
+  const { complete, violations, unreached } = found;
+  return { complete, violations, unreached };
+}
+
+const CLEAN = { complete: true, violations: [], unreached: [] };
+
+describe('without a mistake nothing is violated by a crash, a restart and a loss', () => {
+  const ids = protocolEntries.map(({ id }) => id).filter((id) => !id.startsWith('lamport-'));
+
+  it.each(ids)('%s with its own parameters', { timeout: 120_000 }, async (id) => {
+    expect(await explore(id, {})).toEqual(CLEAN);
+  });
+
+  it.each(VARIANTS.flatMap((variant) => TERMINATIONS.map((one) => [variant, one] as const)))(
+    'two-phase-commit of two participants, %s, %s',
+    { timeout: 120_000 },
+    async (variant, termination) => {
+      const params = { participants: ['inventory', 'payment'], variant, termination };
+      expect(await explore('two-phase-commit', params)).toEqual(CLEAN);
+    },
+  );
+
+  it.each(VARIANTS.slice(1))(
+    'two-phase-commit of three participants, %s',
+    { timeout: 120_000 },
+    async (variant) => {
+      expect(await explore('two-phase-commit', { variant })).toEqual(CLEAN);
+    },
+  );
+});
