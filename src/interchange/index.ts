@@ -43,6 +43,7 @@ export {
   type NodeJson,
   type RunJson,
 } from './run-json';
+export { runSchema } from './run-schema';
 export { decisionText, runText } from './run-text';
 export { scriptSchema } from './schema';
 export { renderSvg, type SvgOptions } from './svg';

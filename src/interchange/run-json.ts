@@ -81,7 +81,8 @@ export function runJson(run: Run, scenario?: Scenario): RunJson {
       at,
       name,
       ...(node !== undefined && { node }),
-      ...(because !== undefined && { because }),
+      // What was set going when the nodes started has no cause, and the engine's word for none is ''.
+      ...(because && { because }),
     })),
     ended: run.ended,
     endedAt: run.endedAt,

@@ -1,10 +1,10 @@
 import { MOMENT_MAX, DEED_KEYS } from './read-decision';
 import { DECISIONS_MAX, DEFAULT_SEED, LATENCY_MS_MAX } from './read-script';
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
-const text: Schema = { type: 'string', minLength: 1 };
-const moment: Schema = { type: 'integer', minimum: 0, maximum: MOMENT_MAX };
+export const text: Schema = { type: 'string', minLength: 1 };
+export const moment: Schema = { type: 'integer', minimum: 0, maximum: MOMENT_MAX };
 const latency: Schema = { type: 'integer', minimum: 0, maximum: LATENCY_MS_MAX };
 const probability: Schema = { type: 'number', minimum: 0, maximum: 1, default: 0 };
 
@@ -61,6 +61,10 @@ function decisions(): readonly Schema[] {
   });
 }
 
-function object(required: readonly string[], properties: Readonly<Record<string, Schema>>): Schema {
+/** Has these properties and no others. */
+export function object(
+  required: readonly string[],
+  properties: Readonly<Record<string, Schema>>,
+): Schema {
   return { type: 'object', required, properties, additionalProperties: false };
 }
