@@ -19,6 +19,9 @@ const files = protocols.flatMap(({ id }) => {
 
 /** What can happen, and is no scenario of its own. */
 const BESIDES: Readonly<Record<string, readonly AuthoredScript[]>> = {
+  'eventual-consistency': [
+    { decisions: [{ at: 0, do: 'drop', message: 'photo>author:POSTED#1' }] },
+  ],
   'idempotency-key': [
     {
       decisions: [

@@ -19,5 +19,6 @@ export const eventualConsistency = defineProtocol({
   scenarios,
   reservedNames: [AUTHOR, PHOTO, ...feedsOf({ replicas: 4 }), ...readersOf({ readers: 4 })],
   nodesOf,
+  listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });
