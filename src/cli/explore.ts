@@ -1,0 +1,115 @@
+import { exploreProtocol, type Counterexample, type Exploration } from '../explore';
+import { decisionText, fillScript } from '../interchange';
+import type { Budget } from '../protocols/kit';
+import { readArguments, readParamOption, type Arguments, type CommandSpec } from './arguments';
+import { openSourceOrProtocol } from './source';
+import { DONE, FOUND, type Status, type Terminal } from './terminal';
+import { grouped, json, lines, table } from './text';
+
+const FAULTS = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts'] as const;
+const NETWORKS = ['set', 'bag', 'fifo'] as const;
+
+export const exploreSpec: CommandSpec = {
+  name: 'explore',
+  takes: '<protocol | script.json | scenario-id | ->',
+  options: {
+    param: { kind: 'list', shown: 'k=v' },
+    mistake: { kind: 'list', shown: 'id' },
+    ...Object.fromEntries(FAULTS.map((name) => [name, { kind: 'number', shown: 'n' } as const])),
+    network: { kind: 'choice', options: NETWORKS },
+    symmetry: { kind: 'flag' },
+    limit: { kind: 'number', shown: 'worlds' },
+    memory: { kind: 'number', shown: 'MiB' },
+    json: { kind: 'flag' },
+  },
+};
+
+/** Looks at every schedule within a budget. `FOUND` when a guarantee is violated. */
+export async function explore(terminal: Terminal, given: readonly string[]): Promise<Status> {
+  const args = readArguments(exploreSpec, given);
+  const { protocol, authored } = await openSourceOrProtocol(terminal, args.subject);
+  const added = Object.fromEntries((args.lists['param'] ?? []).map(readParamOption));
+  const script = fillScript(protocol, {
+    params: { ...authored.params, ...added },
+    mistakes: [...new Set([...authored.mistakes, ...(args.lists['mistake'] ?? [])])],
+  });
+  const { limit, memory } = args.numbers;
+  const begun = terminal.seconds();
+  const found = exploreProtocol(protocol, {
+    params: script.params,
+    mistakes: script.mistakes,
+    budget: budgetOf(args),
+    ...(limit !== undefined && { limit }),
+    ...(memory !== undefined && { memoryMiB: memory }),
+  });
+  const seconds = Math.round((terminal.seconds() - begun) * 1000) / 1000;
+  if (args.flags.has('json')) terminal.print(json(answerOf(found, seconds)));
+  else terminal.print(told(found, seconds, args.flags.has('symmetry')));
+  return found.violations.length > 0 ? FOUND : DONE;
+}
+
+function budgetOf({ numbers, texts }: Arguments): Budget {
+  const network = NETWORKS.find((one) => one === texts['network']);
+  const faults = FAULTS.flatMap((name) => {
+    const count = numbers[name];
+    return count === undefined ? [] : [[name, count] as const];
+  });
+  return { ...Object.fromEntries(faults), ...(network && { network }) };
+}
+
+function answerOf(found: Exploration, seconds: number): object {
+  const { distinct, generated, depth, complete, budget, violations, blocked, unreached } = found;
+  return {
+    distinct,
+    generated,
+    depth,
+    complete,
+    seconds,
+    budget,
+    violations: violations.map(exampleOf),
+    blocked: blocked.map(exampleOf),
+    unreached,
+  };
+}
+
+function exampleOf({ guarantee, script, why, because }: Counterexample): object {
+  return { guarantee, script, why, because };
+}
+
+function told(found: Exploration, seconds: number, isSymmetryWanted: boolean): string {
+  const { distinct, generated, depth, budget, violations, blocked, unreached } = found;
+  const faults = FAULTS.map((name) => `${name} ${String(budget[name])}`).join(', ');
+  const params = Object.entries(found.params).map(([key, value]) => {
+    return ['', `${key} ${JSON.stringify(value)}`] as const;
+  });
+  return lines(
+    table([
+      ['protocol', found.protocol],
+      ...params,
+      ...found.mistakes.map((id) => ['mistake', id]),
+      ['budget', `${faults}, network ${budget.network}`],
+      ['worlds', `${grouped(distinct)} distinct, ${grouped(generated)} generated`],
+      ...(isSymmetryWanted ? [['symmetry', 'not reduced; every world is counted']] : []),
+      ['depth', `${String(depth)} levels, ${String(seconds)} s`],
+      ['answer', verdictOf(found)],
+    ]),
+    ...violations.map((one) => example('violated', one)),
+    ...blocked.map((one) => example('blocked while a node stays down', one)),
+    unreached.length === 0 ? [] : ['', `never reached: ${unreached.join(', ')}`],
+  );
+}
+
+/** Honest in three ways (DESIGN, section 5). */
+function verdictOf({ violations, complete, distinct }: Exploration): string {
+  if (violations.length > 0) {
+    return `violated: ${violations.map((one) => one.guarantee).join(', ')}`;
+  }
+  if (complete) return `no violation in all ${grouped(distinct)} worlds within this budget`;
+  return `not finished, ${grouped(distinct)} worlds so far and no violation among them`;
+}
+
+function example(title: string, { guarantee, script, why, because }: Counterexample) {
+  const decisions = script?.decisions.map((one) => `  ${decisionText(one)}`) ?? [];
+  const shown = because.length === 0 ? [] : [`  because ${because.join(', ')}`];
+  return ['', `${title}: ${guarantee}`, `  ${why}`, ...shown, ...decisions];
+}

@@ -1,0 +1,75 @@
+import { ScriptError, simulate, type Run, type Script } from '../engine';
+import { fillScript, loadScenario, readScript, type OpenedRun } from '../interchange';
+import type { Params } from '../engine';
+import type { AuthoredScript } from '../protocols/kit';
+import { loadProtocol, protocolEntries } from '../protocols/registry';
+import { UsageError, type Terminal } from './terminal';
+
+export const SCRIPT_SOURCE = '<script.json | - | scenario-id>';
+
+/** A script, and what it says itself: all the rest of it are defaults. */
+export interface Opened extends OpenedRun {
+  readonly authored: { readonly params: Params; readonly mistakes: readonly string[] };
+}
+
+/**
+ * Opens what a command works on: a file, standard input (`-`), or a scenario of any protocol.
+ *
+ * @throws UsageError or ScriptError
+ */
+export async function openSource(terminal: Terminal, subject: string): Promise<Opened> {
+  if (subject === '-') return openJson(await terminal.readInput(), 'standard input');
+  if (/[./\\]/.test(subject)) return openFile(terminal, subject);
+  try {
+    const { scenario, protocol } = await loadScenario(subject);
+    const script = fillScript(protocol, scenario.script);
+    return { protocol, script, scenario, authored: authoredOf(scenario.script) };
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const file = await terminal.readFile(subject).catch(() => null);
+    if (file !== null) return openJson(file, subject);
+    throw new UsageError(error.problem);
+  }
+}
+
+/** The same, and the id of a protocol stands for its default script. */
+export async function openSourceOrProtocol(terminal: Terminal, subject: string): Promise<Opened> {
+  if (!protocolEntries.some((one) => one.id === subject)) return openSource(terminal, subject);
+  const protocol = await loadProtocol(subject);
+  return { protocol, script: fillScript(protocol), authored: authoredOf({}) };
+}
+
+export function runOf({ protocol, script }: OpenedRun): Run {
+  return simulate(script, protocol.createModel(script.params, script.mistakes));
+}
+
+async function openFile(terminal: Terminal, path: string): Promise<Opened> {
+  const text = await terminal.readFile(path).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path} cannot be read: ${firstLine(reason)}`);
+  });
+  return openJson(text, path);
+}
+
+async function openJson(text: string, where: string): Promise<Opened> {
+  const json = parse(text, where);
+  const { script, protocol } = await readScript(json);
+  return { script, protocol, authored: authoredOf(json as Partial<Script>) };
+}
+
+function parse(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${where} is no JSON: ${firstLine(reason)}`);
+  }
+}
+
+function authoredOf({ params = {}, mistakes = [] }: AuthoredScript): Opened['authored'] {
+  return { params, mistakes };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}
