@@ -29,7 +29,8 @@ function SelectedDeeds() {
   if (!selection) {
     return (
       <p className="deeds-none">
-        Select a node or a message to kill it, cut it off, drop it or slow it down.
+        Select a node or a message
+        <span className="deeds-how"> to kill it, cut it off, drop it or slow it down</span>.
       </p>
     );
   }
@@ -65,7 +66,7 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
         onClick={reset}
       />
       <IconButton label={`New seed, now ${seed}`} icon={Dices} onClick={() => newSeed()} />
-      <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} />
+      <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
     </div>
   );
 }

@@ -1,0 +1,110 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { loadProtocol } from '../src/protocols/registry';
+import { button, node, openScenario, TOPICS } from './page';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** By all rules, or by those that another theme could break. */
+async function expectNoFindings(page: Page, rules: readonly string[] = []): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  if (rules.length > 0) builder.withRules([...rules]);
+  else builder.withTags(TAGS);
+  const { violations } = await builder.analyze();
+  const said = violations.flatMap(({ id, nodes }) =>
+    nodes.map((one) => `${id}: ${one.target.join(' ')} ${one.failureSummary ?? ''}`),
+  );
+  expect(said).toEqual([]);
+}
+
+for (const entry of TOPICS) {
+  const { scenarios } = await loadProtocol(entry.id);
+  for (const { id } of scenarios) {
+    test(`axe finds nothing in "${id}", light and dark`, async ({ page }) => {
+      await openScenario(page, id, 30);
+      await expectNoFindings(page);
+      await button(page, 'Light or dark').click();
+      await expectNoFindings(page, ['color-contrast']);
+    });
+  }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('with the coordinator killed, selected and inspected', async ({ page }) => {
+      await openScenario(page, 'coordinator-dies-after-prepare', 60);
+      await node(page, 'payment').click();
+      await expectNoFindings(page);
+      await page.keyboard.press('i');
+      await expect(page.getByRole('img', { name: /^Its machine/ })).toBeVisible();
+      await expectNoFindings(page);
+    });
+
+    test('in the contents, in an error and in the help', async ({ page }) => {
+      await page.goto('/#contents');
+      await expect(page.getByRole('link', { name: 'One votes no' })).toBeVisible();
+      await expectNoFindings(page);
+      await page.goto('/#s=hello');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expectNoFindings(page);
+      await openScenario(page, 'one-votes-no');
+      await button(page, 'Keys').click();
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await expectNoFindings(page);
+    });
+
+    test('at 390 pixels, in every tab', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await openScenario(page, 'coordinator-dies-after-prepare', 60);
+      for (const tab of ['diagram', 'log', 'story']) {
+        await page.getByRole('group', { name: 'View' }).getByRole('button', { name: tab }).click();
+        await expectNoFindings(page);
+      }
+    });
+  });
+}
+
+test('the theme is that of the system until the reader says otherwise', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openScenario(page, 'everyone-votes-yes');
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await paper()).toBe('rgb(18, 19, 22)');
+  await button(page, 'Light or dark').click();
+  await expect.poll(paper).toBe('rgb(247, 245, 240)');
+  await page.reload();
+  await expect.poll(paper).toBe('rgb(247, 245, 240)');
+});
+
+test('at 390 pixels the controls are one row of targets that a thumb can hit', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openScenario(page, 'everyone-votes-yes', 30);
+  const buttons = page.getByRole('group', { name: 'Playback' }).getByRole('button');
+  const boxes = await Promise.all((await buttons.all()).map((one) => one.boundingBox()));
+  expect(boxes).toHaveLength(5);
+  for (const box of boxes) {
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(Math.abs((box?.y ?? 0) - (boxes[0]?.y ?? 0))).toBeLessThanOrEqual(1);
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+});
+
+test('at 1280 by 800 nothing of the default scenario needs the page to be scrolled', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/');
+  await expect(button(page, 'Play')).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+  );
+  expect(overflow).toBe(0);
+  await button(page, 'To the end').click();
+  await expect(page.getByText(/^\d+ ms: nothing is left to happen$/)).toBeInViewport();
+  await expect(page.locator('svg.diagram').getByText('BEGIN').first()).toBeInViewport();
+});

@@ -1,0 +1,73 @@
+import { deflateRawSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { encodeScript, fillScript } from '../src/interchange';
+import { loadProtocol } from '../src/protocols/registry';
+import { button, currentLine, logLines, node, openScenario, range, runWithLast } from './page';
+
+test('a reload shows the same moment of the same run', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', 15);
+  await node(page, 'coordinator').click();
+  await page.keyboard.press('c');
+  await button(page, 'Step').click();
+  await button(page, 'Step').click();
+  await runWithLast(page, 'crash');
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/&at=(?!15$)\d+$/);
+  const shown = {
+    moment: await range(page).inputValue(),
+    log: await logLines(page).allInnerTexts(),
+    line: await currentLine(page).innerText(),
+  };
+
+  await page.reload();
+
+  await expect(button(page, 'Play')).toBeVisible();
+  expect(await range(page).inputValue()).toBe(shown.moment);
+  expect(await logLines(page).allInnerTexts()).toEqual(shown.log);
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+});
+
+test('a link of a run of its own opens without a scenario', async ({ page }) => {
+  const protocol = await loadProtocol('two-phase-commit');
+  const script = fillScript(protocol, { params: { participants: ['one', 'two'] }, seed: 7 });
+  await page.goto(`/#s=${await encodeScript(script, protocol)}&at=20`);
+  await expect(node(page, 'one')).toBeVisible();
+  await expect(node(page, 'two')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A run of your own');
+});
+
+test.describe('a broken link says what is wrong, and offers a way on', () => {
+  for (const [what, hash, says] of [
+    ['damaged', '#s=1.AAAAAAAA', /damaged|no JSON/],
+    ['of a later version', '#s=9.q1Yq', /version 9 is not known/],
+    ['no run at all', '#s=hello', /this is no run/],
+    ['a scenario that is not there', '#scenario=no-such-thing', /there is no "no-such-thing"/],
+    ['no moment', '#scenario=everyone-votes-yes&at=soon', /is no moment/],
+  ] as const) {
+    test(what, async ({ page }) => {
+      await page.goto(`/${hash}`);
+      const panel = page.getByRole('alert').filter({ hasText: 'This link does not fit' });
+      await expect(panel).toContainText(says);
+      await panel.getByRole('button', { name: 'Begin with the first one' }).click();
+      await expect(button(page, 'Play')).toBeVisible();
+    });
+  }
+
+  test('a script with a vote of a stranger names the path', async ({ page }) => {
+    const script = { v: 1, protocol: 'two-phase-commit', params: { votes: { nobody: 'no' } } };
+    const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
+    await page.goto(`/#s=1.${packed}`);
+    const panel = page.getByRole('alert').filter({ hasText: 'This link does not fit' });
+    await expect(panel).toContainText('params.votes.nobody');
+    await expect(panel.getByRole('link', { name: 'All scenarios' })).toBeVisible();
+  });
+});
+
+test('the contents lead to a scenario, and back goes back', async ({ page }) => {
+  await page.goto('/#contents');
+  await page.getByRole('link', { name: 'One votes no' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One votes no');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indoubt');
+});

@@ -1,0 +1,143 @@
+import { expect, test, type Page } from '@playwright/test';
+import {
+  button,
+  expectToShow,
+  logLines,
+  node,
+  openScenario,
+  runOfAddress,
+  runWithLast,
+} from './page';
+
+async function killAt(page: Page, at: number): Promise<void> {
+  await openScenario(page, 'everyone-votes-yes', at);
+  await node(page, 'coordinator').click();
+  await page.keyboard.press('c');
+  await runWithLast(page, 'crash');
+}
+
+function marker(page: Page, name: RegExp) {
+  return page.getByRole('group', { name: 'Decisions' }).getByRole('slider', { name });
+}
+
+/** The decision's moment once the address holds another than `before`. */
+async function movedFrom(page: Page, before: number): Promise<number> {
+  const at = async (): Promise<number> => (await runOfAddress(page)).applied[0]?.at ?? -1;
+  await expect.poll(at).not.toBe(before);
+  return at();
+}
+
+test('undo and redo take a decision back and make it again', async ({ page }) => {
+  await killAt(page, 15);
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+  await page.keyboard.press('Control+z');
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+  await button(page, 'Undo').click();
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+});
+
+test('a decision in the past keeps the old future as a take, which can be brought back', async ({
+  page,
+}) => {
+  await openScenario(page, 'everyone-votes-yes');
+  await button(page, 'To the end').click();
+  const undisturbed = await logLines(page).allInnerTexts();
+  await page
+    .getByRole('region', { name: 'Log' })
+    .getByRole('button', { name: /order votes YES/ })
+    .click();
+  await node(page, 'coordinator').click();
+  await page.keyboard.press('c');
+  const takes = page.getByRole('group', { name: 'Takes' });
+  await button(page, 'To the end').click();
+  await expectToShow(page, await runWithLast(page, 'crash'));
+
+  await takes.getByRole('button', { name: 'Bring back: undisturbed' }).click();
+  await expect(logLines(page)).toHaveCount(undisturbed.length);
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+
+  await takes.getByRole('button', { name: /^Bring back: coordinator killed/ }).click();
+  await button(page, 'To the end').click();
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+});
+
+test('reset goes back to the scenario, a new seed is another run', async ({ page }) => {
+  await killAt(page, 15);
+  await button(page, 'Reset to the scenario').click();
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+  await button(page, /^New seed/).click();
+  await expect.poll(async () => (await runOfAddress(page)).script.seed).toBe(2);
+  await button(page, 'To the end').click();
+  await expectToShow(page, await runOfAddress(page));
+});
+
+test('a decision dragged along its lane takes the future along', async ({ page }) => {
+  await killAt(page, 15);
+  const mark = page.locator('svg.diagram [data-drag="decision 0"]').first();
+  const box = await mark.boundingBox();
+  if (!box) throw new Error('the decision is not drawn');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const lines = await logLines(page).allInnerTexts();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 40, { steps: 4 });
+  await page.mouse.move(x, y + 150, { steps: 6 });
+  // The run follows under the hand, before it is let go.
+  await expect.poll(() => logLines(page).allInnerTexts()).not.toEqual(lines);
+  await page.mouse.up();
+  const at = await movedFrom(page, 15);
+  expect(at).toBeGreaterThan(25);
+  await button(page, 'To the end').click();
+  await expectToShow(page, await runOfAddress(page));
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await runOfAddress(page)).applied[0]?.at).toBe(15);
+});
+
+test('a decision is moved by dragging its marker on the bar', async ({ page }) => {
+  await killAt(page, 15);
+  const box = await marker(page, /^coordinator killed/).boundingBox();
+  if (!box) throw new Error('the marker is not drawn');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 5 });
+  await page.mouse.up();
+  expect(await movedFrom(page, 15)).toBeGreaterThan(15);
+});
+
+test('a decision is moved and deleted by keys', async ({ page }) => {
+  await killAt(page, 15);
+  await marker(page, /^coordinator killed/).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await movedFrom(page, 15)).toBe(16);
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(await movedFrom(page, 16)).toBe(26);
+  await page.keyboard.press('Delete');
+  await expect(marker(page, /^coordinator killed/)).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Decisions' }).getByRole('slider')).toHaveCount(0);
+});
+
+test('a vote is switched, and participants are added, renamed and removed', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes');
+  await page
+    .getByRole('radiogroup', { name: 'payment' })
+    .getByRole('radio', { name: 'no' })
+    .check({ force: true });
+  await page.getByText('participants', { exact: false }).first().click();
+  await button(page, 'Add one').click();
+  await expect(node(page, 'shipping')).toBeVisible();
+  const name = page.getByRole('textbox', { name: 'participants, 1' });
+  await name.fill('stock');
+  await name.press('Enter');
+  await expect(node(page, 'stock')).toBeVisible();
+  await button(page, 'Remove order').click();
+  await expect(node(page, 'order')).toHaveCount(0);
+  await button(page, 'To the end').click();
+  const run = await runOfAddress(page);
+  expect(run.script.params['participants']).toEqual(['stock', 'payment', 'shipping']);
+  expect(run.script.params['votes']).toEqual({ payment: 'no' });
+  await expectToShow(page, run);
+});

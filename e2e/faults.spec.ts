@@ -1,0 +1,133 @@
+import { expect, test, type Page } from '@playwright/test';
+import {
+  button,
+  expectToShow,
+  message,
+  node,
+  openScenario,
+  popover,
+  runWithLast,
+  toolbar,
+} from './page';
+
+/** PREPARE is on its way to all three participants. */
+const AT = 15;
+const PREPARE = /^coordinator asks payment to prepare/;
+
+interface Fault {
+  readonly deed: string;
+  readonly name: RegExp;
+  readonly key: string;
+  readonly scenario: string;
+  readonly at: number;
+  readonly on: { readonly node: string } | { readonly message: RegExp };
+}
+
+const FAULTS: readonly Fault[] = [
+  { deed: 'crash', name: /^Kill/, key: 'c', on: { node: 'coordinator' } },
+  { deed: 'partition', name: /^Cut off/, key: 'x', on: { node: 'payment' } },
+  { deed: 'set', name: /^votes: no/, key: 'v', on: { node: 'payment' } },
+  { deed: 'drop', name: /^Drop/, key: 'd', on: { message: PREPARE } },
+  { deed: 'duplicate', name: /^Duplicate/, key: 'u', on: { message: PREPARE } },
+  { deed: 'delay', name: /^Delay/, key: 'l', on: { message: PREPARE } },
+].map((one) => ({ scenario: 'everyone-votes-yes', at: AT, ...one }));
+
+const REPAIRS: readonly Fault[] = [
+  {
+    deed: 'restart',
+    name: /^Restart/,
+    key: 'r',
+    scenario: 'coordinator-dies-after-prepare',
+    at: 60,
+    on: { node: 'coordinator' },
+  },
+  {
+    deed: 'heal',
+    name: /^Heal/,
+    key: 'h',
+    scenario: 'participant-is-cut-off',
+    at: 60,
+    on: { node: 'payment' },
+  },
+];
+
+async function select(page: Page, { on }: Fault): Promise<void> {
+  if ('node' in on) await node(page, on.node).click();
+  else {
+    await message(page, on.message).focus();
+    await page.keyboard.press('Enter');
+  }
+}
+
+async function toEndAndCompare(page: Page, deed: string): Promise<void> {
+  const run = await runWithLast(page, deed);
+  await button(page, 'To the end').click();
+  await expectToShow(page, run);
+}
+
+for (const fault of [...FAULTS, ...REPAIRS]) {
+  const { deed, name, key, scenario, at } = fault;
+
+  test(`${deed} by mouse, in the picture`, async ({ page }) => {
+    await openScenario(page, scenario, at);
+    await select(page, fault);
+    await button(popover(page), name).click();
+    await toEndAndCompare(page, deed);
+  });
+
+  test(`${deed} by mouse, in the toolbar`, async ({ page }) => {
+    await openScenario(page, scenario, at);
+    await select(page, fault);
+    await button(toolbar(page), name).click();
+    await toEndAndCompare(page, deed);
+  });
+
+  test(`${deed} by its key`, async ({ page }) => {
+    await openScenario(page, scenario, at);
+    await select(page, fault);
+    await page.keyboard.press(key);
+    await toEndAndCompare(page, deed);
+  });
+}
+
+test('a message in flight is delivered at once', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await message(page, PREPARE).focus();
+  await page.keyboard.press('Enter');
+  await button(popover(page), 'Deliver now').click();
+  const run = await runWithLast(page, 'deliver');
+  const arrival = run.events.find((one) => one.name === 'delivered coordinator>payment:PREPARE#1');
+  expect(arrival?.at).toBe(AT);
+  await button(page, 'To the end').click();
+  await expectToShow(page, run);
+});
+
+test('a lane is killed at the moment that was pointed at', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', 60);
+  const life = page.locator('svg.diagram [data-target="lane coordinator"]').first();
+  const box = await life.boundingBox();
+  if (!box) throw new Error('the lane is not drawn');
+  await page.mouse.click(box.x + box.width / 2, box.y + 120);
+  await button(popover(page), /^Kill/).click();
+  const run = await runWithLast(page, 'crash');
+  const crash = run.events.find((one) => one.kind === 'crashed');
+  expect(crash?.at).toBeGreaterThan(5);
+  expect(crash?.at).toBeLessThan(40);
+});
+
+test('keys do nothing while the focus is outside the player', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await node(page, 'coordinator').click();
+  await page.getByRole('link', { name: /^Indoubt/ }).focus();
+  await page.keyboard.press('c');
+  await page.keyboard.press('k');
+  await expect(button(page, 'Play')).toBeVisible();
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+});
+
+test('a decision that changes nothing says why', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await node(page, 'payment').click();
+  await page.keyboard.press('r');
+  await expect(page.getByText('Not possible: payment is not down.')).toBeAttached();
+});

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { loadProtocol } from '../src/protocols/registry';
+import { button, expectToShow, openScenario, range, runOfScenario, TOPICS } from './page';
+
+for (const entry of TOPICS) {
+  const protocol = await loadProtocol(entry.id);
+  for (const { id, title } of protocol.scenarios) {
+    test(`${entry.id}: "${id}" plays to its end and shows what simulate says`, async ({ page }) => {
+      await openScenario(page, id);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
+      await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
+
+      await button(page, 'Play').click();
+      await expect(button(page, 'Play again')).toBeVisible({ timeout: 20_000 });
+
+      await expectToShow(page, runOfScenario(protocol, id));
+      await expect(range(page)).toHaveValue('1000');
+    });
+  }
+}
+
+test('nothing moves by itself when the page opens', async ({ page }) => {
+  await page.goto('/');
+  await expect(button(page, 'Play')).toBeVisible();
+  const before = await page.locator('svg.diagram').innerHTML();
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let left = 20;
+        const frame = (): void => {
+          left -= 1;
+          if (left > 0) requestAnimationFrame(frame);
+          else resolve(null);
+        };
+        frame();
+      }),
+  );
+  expect(await page.locator('svg.diagram').innerHTML()).toBe(before);
+});
+
+test('a goal ticks itself when the run was seen to its end', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes');
+  const goal = page.getByRole('listitem').filter({ hasText: 'All commit' });
+  await expect(goal).toContainText('not reached yet');
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(goal).not.toContainText('not reached yet');
+});
+
+test('a person who wants less motion sees steps instead', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openScenario(page, 'everyone-votes-yes');
+  await button(page, 'Play').click();
+  const steps = new Set<string>();
+  await expect
+    .poll(async () => {
+      steps.add(await range(page).inputValue());
+      return steps.size;
+    })
+    .toBeGreaterThan(1);
+  await button(page, 'Pause').click();
+  // Whole steps of the log: a handful of values, not one for every frame.
+  expect(steps.size).toBeLessThan(5);
+});
