@@ -4,6 +4,7 @@
  */
 import { choosingQuestions } from './choosing';
 import { commitQuestions } from './commit';
+import { eventQuestions } from './events';
 import { limitQuestions } from './limits';
 import { participantQuestions } from './participants';
 import type { Question } from './question';
@@ -25,6 +26,7 @@ export const questions: readonly Question[] = [
   ...participantQuestions,
   ...sagaQuestions,
   ...retryQuestions,
+  ...eventQuestions,
   ...choosingQuestions,
   ...limitQuestions,
 ].sort((one, other) => one.number - other.number);
