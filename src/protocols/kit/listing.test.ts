@@ -20,6 +20,12 @@ describe('parseListing(text)', () => {
     expect(lines[1]?.marks).toEqual([]);
   });
 
+  it('gives a line the marks that stand above it', () => {
+    const { lines } = parseListing('//@ delivered:PREPARE\nvote() {\n  a(); //@ sent:YES\n}\n');
+    expect(lines.map((line) => line.text)).toEqual(['vote() {', '  a();', '}']);
+    expect(lines.map((line) => line.marks.length)).toEqual([1, 1, 0]);
+  });
+
   it('says which mark no run can meet', () => {
     expect(() => parseListing('a() //@ sends:YES')).toThrow('"sends:YES" is no mark');
     expect(() => parseListing('a() //@ sent')).toThrow('"sent" is no mark');

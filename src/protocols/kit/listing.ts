@@ -49,7 +49,10 @@ const KINDS: readonly EventKind[] = [
   'restarted',
 ];
 
-/** A trailing comment `//@ sent:YES logged:prepared<appending:prepared`; the reader never sees it. */
+/**
+ * A comment `//@ sent:YES logged:prepared<appending:prepared` at the end of a line, or on one of its
+ * own above it. The reader never sees it.
+ */
 const MARKER = /\s*\/\/@ (.*)$/;
 
 /** What the happenings of a run are about; the rest of a name says who and how often. */
@@ -64,13 +67,17 @@ export function parseListings(sources: readonly ListingSource[]): readonly Listi
 
 /** Takes the marks off the lines. @throws Error for a mark that no run can meet. */
 export function parseListing(text: string): Pick<Listing, 'lines'> {
-  const lines = text.trimEnd().split('\n');
-  return {
-    lines: lines.map((line) => {
-      const marks = MARKER.exec(line)?.[1]?.trim().split(/\s+/) ?? [];
-      return { text: line.replace(MARKER, ''), marks: marks.map(parseMark) };
-    }),
-  };
+  const lines: ListingLine[] = [];
+  let above: readonly Mark[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    const words = MARKER.exec(line)?.[1]?.trim().split(/\s+/) ?? [];
+    const marks = [...above, ...words.map(parseMark)];
+    const shown = line.replace(MARKER, '');
+    const isOnlyMarker = words.length > 0 && shown.trim() === '';
+    above = isOnlyMarker ? marks : [];
+    if (!isOnlyMarker) lines.push({ text: shown, marks });
+  }
+  return { lines };
 }
 
 function parseMark(text: string): Mark {
