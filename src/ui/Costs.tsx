@@ -14,7 +14,7 @@ export function Costs() {
       <dl>
         <Cost what="messages" now={now.messages} of={all.messages} />
         <Cost what="forced writes" now={now.forcedWrites} of={all.forcedWrites} />
-        <Cost what="locked, ms" now={lockTime(now)} of={lockTime(all)} />
+        <Cost what="lock ms" now={lockTime(now)} of={lockTime(all)} />
         {all.lost > 0 && <Cost what="lost" now={now.lost} of={all.lost} />}
         <div className="cost">
           <dt>decided at</dt>

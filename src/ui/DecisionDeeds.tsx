@@ -7,7 +7,7 @@ export function DecisionDeeds({ index }: { readonly index: number }) {
   const mark = usePlayerState(({ run }) => timelineOf(run).decisions[index]);
   const { moveDecision, removeDecision } = useActions();
   if (!mark) return null;
-  const at = Math.round(mark.madeAt ?? mark.at ?? 0);
+  const at = Math.round(mark.at ?? mark.madeAt ?? 0);
   return (
     <>
       <p className="deed-about">

@@ -8,14 +8,18 @@ import { SignIcon } from './ToneSign';
 
 interface DecisionMarkerProps {
   readonly mark: DecisionMark;
+  /** How many markers stand before it at about the same moment. */
+  readonly crowd: number;
   readonly trackRef: RefObject<HTMLElement | null>;
 }
+
+const CROWD_PIXELS = 15;
 
 /** A pixel or two of a hand that only wants to select. */
 const STILL_PIXELS = 3;
 
 /** A decision on the scrub bar: a slider of its own, by pointer and by key. */
-export function DecisionMarker({ mark, trackRef }: DecisionMarkerProps) {
+export function DecisionMarker({ mark, crowd, trackRef }: DecisionMarkerProps) {
   const { store } = usePlayer();
   const { select, moveDecision, beginDrag, commitDrag, removeDecision } = useActions();
   const drag = useRef<{ readonly x: number; moved: boolean } | null>(null);
@@ -23,8 +27,8 @@ export function DecisionMarker({ mark, trackRef }: DecisionMarkerProps) {
     ({ selection }) => selection?.kind === 'decision' && selection.index === mark.index,
   );
   const endedAt = usePlayerState(({ run }) => run.endedAt);
-  const share = usePlayerState(({ run }) => shareOf(run, mark.madeAt ?? mark.at ?? run.endedAt));
-  const at = Math.round(mark.madeAt ?? mark.at ?? endedAt);
+  const share = usePlayerState(({ run }) => shareOf(run, mark.at ?? mark.madeAt ?? run.endedAt));
+  const at = Math.round(mark.at ?? mark.madeAt ?? endedAt);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     if (event.button !== 0) return;
@@ -76,7 +80,7 @@ export function DecisionMarker({ mark, trackRef }: DecisionMarkerProps) {
       data-kind={mark.kind}
       data-unused={mark.unused !== undefined}
       data-selected={isSelected}
-      style={{ left: `${share * 100}%` }}
+      style={{ left: `calc(${share * 100}% + ${crowd * CROWD_PIXELS}px)` }}
       onFocus={() => select({ kind: 'decision', index: mark.index })}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

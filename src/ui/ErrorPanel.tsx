@@ -20,8 +20,14 @@ export function ErrorPanel({ title, message, path, children }: ErrorPanelProps) 
           <code>{path}</code>
         </p>
       )}
-      <p className="error-message">{message}</p>
+      <p className="error-message">{withoutPath(message, path)}</p>
       {children}
     </div>
   );
+}
+
+function withoutPath(message: string, path: string | undefined): string {
+  const start = `${path ?? ''}: `;
+  const rest = message.startsWith(start) ? message.slice(start.length) : message;
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`.replace(/([.!?])\.$/, '$1');
 }

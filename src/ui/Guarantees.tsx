@@ -59,7 +59,7 @@ export function Guarantees() {
 function Claim({ verdict }: { readonly verdict: Verdict }) {
   const { claim, verdict: kind, why, because, id } = verdict;
   const tone = TONE_OF_VERDICT[kind];
-  const { highlight } = useActions();
+  const { highlight, select } = useActions();
   const isLoud = kind === 'broken' || kind === 'blocked';
   return (
     <li className="claim" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
@@ -81,6 +81,10 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
           onPointerLeave={() => highlight([])}
           onFocus={() => highlight(because)}
           onBlur={() => highlight([])}
+          onClick={() => {
+            const [first] = because;
+            if (first !== undefined) select({ kind: 'event', event: first });
+          }}
         >
           {why}
         </button>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { transcriptOf, timelineOf } from '../timeline';
+import type { Run } from '../engine';
+import { transcriptOf, timelineOf, type DecisionMark } from '../timeline';
 import { selectEventIndex, selectStep } from '../player';
 import { DecisionMarker } from './DecisionMarker';
 import { momentAt, shareOf } from './pace';
@@ -50,12 +51,24 @@ export function ScrubBar() {
         onChange={(event) => seek(momentAt(run, Number(event.target.value) / STEPS))}
       />
       <div className="markers" role="group" aria-label="Decisions">
-        {decisions.map((mark) => (
-          <DecisionMarker key={mark.index} mark={mark} trackRef={trackRef} />
-        ))}
+        {decisions.map((mark) => {
+          const crowd = crowdBefore(run, decisions, mark);
+          return <DecisionMarker key={mark.index} mark={mark} crowd={crowd} trackRef={trackRef} />;
+        })}
       </div>
     </div>
   );
+}
+
+/** Markers nearer to each other than this share of the bar would cover each other. */
+const CROWDED = 0.014;
+
+function crowdBefore(run: Run, all: readonly DecisionMark[], mark: DecisionMark): number {
+  const placeOf = ({ at, madeAt }: DecisionMark): number =>
+    shareOf(run, at ?? madeAt ?? run.endedAt);
+  const place = placeOf(mark);
+  return all.filter((one) => one.index < mark.index && Math.abs(placeOf(one) - place) < CROWDED)
+    .length;
 }
 
 /** 'Step 7 of 23: payment votes YES'. */

@@ -96,6 +96,8 @@ function Offered({
   const own = picked && picked.selection === selection ? picked : null;
   const moment = useMemo(() => (own ? momentOf(run, own) : null), [run, own]);
   if (!selection || isMoving) return null;
+  // The bar below has its own place for a decision that was chosen there.
+  if (selection.kind === 'decision' && !own) return null;
   const spot = own ?? spotOf(geometry, selection, store.getState().at);
   if (!spot) return null;
   return (

@@ -1,6 +1,8 @@
 import {
   ChevronFirst,
   ChevronLast,
+  Eye,
+  EyeOff,
   Pause,
   Play,
   RotateCcw,
@@ -68,9 +70,24 @@ export function Transport() {
           className="edge"
         />
         <SpeedChoice />
+        <FutureSwitch />
       </div>
       <ScrubBar />
     </div>
+  );
+}
+
+function FutureSwitch() {
+  const isShown = usePlayerState((state) => state.showFuture);
+  const { prefer } = useActions();
+  return (
+    <IconButton
+      label="Show what is still to come"
+      icon={isShown ? Eye : EyeOff}
+      pressed={isShown}
+      className="seldom"
+      onClick={() => prefer({ showFuture: !isShown })}
+    />
   );
 }
 

@@ -8,7 +8,7 @@ export function decisionTitle({ decision }: Pick<DecisionMark, 'decision'>): str
 
 /** When it is made: 'at 33 ms', or after which event it waits. */
 export function decisionWhen({ madeAt, at, decision }: DecisionMark): string {
-  const moment = madeAt ?? at;
+  const moment = at ?? madeAt;
   if (moment !== null) return `at ${Math.round(moment)} ms`;
   return `waits for ${decision.after ?? ''}, which never comes`;
 }

@@ -26,7 +26,7 @@ func (a *Author) Post(caption string) {
 }
 
 // Look tells the feed what it must know already. Without the promise the post may be missing.
-func (a *Author) Look() (version int) {
+func (a *Author) Look() (version int) { //@ invoked:refresh
 	atLeast := 0
 	if a.ReadsOwnPosts {
 		atLeast = a.version

@@ -32,6 +32,7 @@ export class Author {
   }
 
   /** Tells the feed what it must know already. Without the promise the post may be missing. */
+  //@ invoked:refresh
   async look(): Promise<number> {
     const atLeast = this.readsOwnPosts ? this.version : 0;
     for (;;) {

@@ -33,7 +33,7 @@ type Photo struct {
 }
 
 // Post stores the photo and, with the same write, the duty to tell the feeds.
-func (p *Photo) Post(u Update) {
+func (p *Photo) Post(u Update) { //@ delivered:POST
 	if u.Version <= p.Version() {
 		p.Send("author", "POSTED", u) // the first answer was lost //@ sent:POSTED<delivered:POST
 		return

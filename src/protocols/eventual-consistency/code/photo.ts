@@ -28,6 +28,7 @@ export class Photo {
   ) {}
 
   /** Stores the photo and, with the same write, the duty to tell the feeds. */
+  //@ delivered:POST
   async post(update: Update): Promise<void> {
     if (update.version <= this.store.version()) {
       this.net.send('author', 'POSTED', update); // the first answer was lost //@ sent:POSTED<delivered:POST

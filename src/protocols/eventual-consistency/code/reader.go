@@ -18,7 +18,7 @@ type Reader struct {
 }
 
 // Follow looks three times.
-func (r *Reader) Follow(show func(version int)) {
+func (r *Reader) Follow(show func(version int)) { //@ invoked:refresh
 	for look := 0; look < 3; look++ {
 		show(r.Look())
 		time.Sleep(r.Timeout / 2) //@ entered:seesNothing.waiting entered:seesPhoto.waiting fired:refreshPause
@@ -41,6 +41,6 @@ func (r *Reader) Look() (version int) {
 		if r.Monotonic {
 			r.atLeast = version
 		}
-		return version //@ delivered:FEED
+		return version //@ delivered:FEED entered:seesPhoto.done entered:seesNothing.done
 	}
 }

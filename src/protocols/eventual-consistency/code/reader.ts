@@ -22,6 +22,7 @@ export class Reader {
   ) {}
 
   /** Looks three times. */
+  //@ invoked:refresh
   async follow(show: (version: number) => void): Promise<void> {
     for (let look = 0; look < 3; look++) {
       show(await this.look());
@@ -40,7 +41,7 @@ export class Reader {
         continue;
       }
       if (this.isMonotonic) this.atLeast = answer.version;
-      return answer.version; //@ delivered:FEED
+      return answer.version; //@ delivered:FEED entered:seesPhoto.done entered:seesNothing.done
     }
   }
 }

@@ -23,7 +23,7 @@ type API struct {
 }
 
 // Handle serves one request. Right is one APPLY, which moves the money and keeps the key at once.
-func (a *API) Handle(r Request) {
+func (a *API) Handle(r Request) { //@ delivered:TRANSFER
 	if a.NeedsKey && r.Key == "" {
 		a.Send(r.Client, "MISSING-KEY") // 400 //@ sent:MISSING-KEY
 		return

@@ -33,6 +33,7 @@ export class Api {
   ) {}
 
   /** Serves one request. Right is one APPLY, which moves the money and keeps the key at once. */
+  //@ delivered:TRANSFER
   async handle(request: Request): Promise<void> {
     const { client, key, amount } = request;
     const { needsKey, record, checksFirst, memory } = this.settings;

@@ -39,17 +39,14 @@ func (c *Client) Transfer(r Request) string {
 		switch {
 		case !ok:
 			continue // lost request, lost answer, slow api: they look alike //@ fired:answerTimeout
-		case reply == "OK" || reply == "REPLAYED":
-			c.Log.Force("answer", 200) //@ delivered:OK delivered:REPLAYED entered:paid appending:answer<delivered:OK appending:answer<delivered:REPLAYED logged:answer
-			return "done"              //@ resolved:done
-		case reply == "REFUSED":
-			c.Log.Force("answer", 402) //@ entered:refused appending:answer<delivered:REFUSED logged:answer
-			return "refused"           //@ resolved:refused
+		case reply == "OK", reply == "REPLAYED", reply == "REFUSED":
+			c.Log.Force("answer", reply) //@ delivered:OK delivered:REPLAYED delivered:REFUSED entered:paid entered:refused appending:answer logged:answer
+			return reply                 //@ resolved:done resolved:refused
 		case reply == "MISSING-KEY" || reply == "MISMATCH":
-			return "rejected" // asking again would not help //@ entered:rejected delivered:MISMATCH delivered:MISSING-KEY
+			return reply // asking again would not help //@ entered:rejected delivered:MISMATCH delivered:MISSING-KEY
 		}
 		time.Sleep(pause) // CONFLICT or UNKNOWN: the same again, later //@ entered:pausing fired:retryPause
 		pause *= 2
 	}
-	return "unknown" // the money may have moved //@ entered:gaveUp
+	return "UNKNOWN" // the money may have moved //@ entered:gaveUp
 }

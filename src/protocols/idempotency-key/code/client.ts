@@ -35,7 +35,7 @@ interface Client {
 export async function transfer(
   { log, net, clock, apis, retries, timeoutMs }: Client,
   request: Request,
-): Promise<'done' | 'refused' | 'rejected' | 'unknown'> {
+): Promise<string> {
   if (!log.has('intent')) {
     await log.force('intent', request); //@ invoked:transfer entered:noting appending:intent logged:intent
   }
@@ -44,19 +44,15 @@ export async function transfer(
     const api = apis[attempt % apis.length] ?? apis[0];
     const reply = await net.ask(api, 'TRANSFER', request, 3 * timeoutMs); //@ entered:waiting sent:TRANSFER
     if (reply === null) continue; // lost request, lost answer, slow api: they look alike //@ fired:answerTimeout
-    if (reply === 'OK' || reply === 'REPLAYED') {
-      await log.force('answer', { status: 200 }); //@ delivered:OK delivered:REPLAYED entered:paid appending:answer<delivered:OK appending:answer<delivered:REPLAYED logged:answer
-      return 'done'; //@ resolved:done
-    }
-    if (reply === 'REFUSED') {
-      await log.force('answer', { status: 402 }); //@ entered:refused appending:answer<delivered:REFUSED logged:answer
-      return 'refused'; //@ resolved:refused
+    if (reply === 'OK' || reply === 'REPLAYED' || reply === 'REFUSED') {
+      await log.force('answer', { reply }); //@ delivered:OK delivered:REPLAYED delivered:REFUSED entered:paid entered:refused appending:answer logged:answer
+      return reply; //@ resolved:done resolved:refused
     }
     if (reply === 'MISSING-KEY' || reply === 'MISMATCH') {
-      return 'rejected'; // asking again would not help //@ entered:rejected delivered:MISMATCH delivered:MISSING-KEY
+      return reply; // asking again would not help //@ entered:rejected delivered:MISMATCH delivered:MISSING-KEY
     }
     await clock.sleep(pauseMs); // CONFLICT or UNKNOWN: the same again, later //@ entered:pausing fired:retryPause
     pauseMs *= 2;
   }
-  return 'unknown'; // the money may have moved //@ entered:gaveUp
+  return 'UNKNOWN'; // the money may have moved //@ entered:gaveUp
 }

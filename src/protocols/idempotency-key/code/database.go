@@ -65,7 +65,7 @@ func (d *DB) Lookup(r Request) {
 }
 
 // Record keeps a key apart from its effect, which is a second transaction and a gap.
-func (d *DB) Record(r Request) {
+func (d *DB) Record(r Request) { //@ delivered:RECORD
 	if _, known := d.Key(r.Key); known {
 		d.Send(r.From, "FOUND") //@ sent:FOUND<delivered:RECORD
 		return

@@ -61,6 +61,7 @@ export class Database {
   }
 
   /** Keeps a key apart from its effect, which is a second transaction and a gap. */
+  //@ delivered:RECORD
   async record({ from, key, amount }: Request): Promise<void> {
     if (this.store.hasKey(key)) {
       this.net.send(from, 'FOUND'); //@ sent:FOUND<delivered:RECORD

@@ -64,7 +64,7 @@ func (c *Compensation) Recover(forward func(step int), mayAskAgain bool) {
 }
 
 // OnStatus tells a client that asks again, or orders again under the same id.
-func (c *Compensation) OnStatus() {
+func (c *Compensation) OnStatus() { //@ delivered:STATUS
 	answers := map[string]string{
 		"completed": "COMPLETED", "compensated": "COMPENSATED", "needs-human": "NEEDS_HUMAN",
 	}

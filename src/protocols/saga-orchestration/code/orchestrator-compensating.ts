@@ -1,4 +1,4 @@
-/** Survives a crash. `force` resolves when the record is on disk; `last` is what a restart reads. */
+/** Survives a crash. `force` resolves once it is on disk; `last` is what a restart reads. */
 interface Log {
   force(record: string, step?: number): Promise<void>;
   last(): { record: string; step: number };
@@ -68,6 +68,7 @@ export class Compensation {
   }
 
   /** A client asks again, or orders again under the same id. */
+  //@ delivered:STATUS
   onStatus(): void {
     const answer = ANSWERS.get(this.log.last().record);
     if (answer)

@@ -27,7 +27,7 @@ type Orchestrator struct {
 
 // Forward does the steps from the first that is not done. If the saga has to turn back, it
 // returns the last step to be undone, or -1.
-func (o *Orchestrator) Forward(first int) (undo int, ended bool) {
+func (o *Orchestrator) Forward(first int) (undo int, ended bool) { //@ delivered:ORDER
 	if first == 0 && o.LooksFirst {
 		left, _ := o.Net.Ask("inventory", "LOOK", 1, o.Timeout) //@ entered:looking sent:LOOK delivered:LEFT
 		if left == "0" {

@@ -31,6 +31,7 @@ interface Saga {
  * Does the steps from the first that is not done. If the saga has to turn back, it resolves to the
  * last step to be undone, or -1; when it has ended, to null.
  */
+//@ delivered:ORDER
 export async function forward(
   log: Log,
   net: Net,

@@ -48,7 +48,7 @@ func (s *Service) Do(saga string) {
 }
 
 // Undo is "one more", never "set to 5"; with nothing to undo it leaves a tombstone.
-func (s *Service) Undo(saga string) {
+func (s *Service) Undo(saga string) { //@ delivered:RESTORE delivered:REFUND delivered:CANCEL
 	change := 0
 	if s.Has(saga, s.Did) {
 		change = -s.Change

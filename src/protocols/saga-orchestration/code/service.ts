@@ -56,6 +56,7 @@ export class Service {
   }
 
   /** "One more", never "set to 5"; with nothing to undo it leaves a tombstone. */
+  //@ delivered:RESTORE delivered:REFUND delivered:CANCEL
   async undo(saga: string): Promise<void> {
     const { row, change, records, replies } = this.step;
     const isDone = this.store.has(saga, records.did);

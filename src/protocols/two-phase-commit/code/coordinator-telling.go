@@ -58,9 +58,9 @@ func Recover(d *Decided, voters []string, presumption string) {
 	case d.Log.Has("commit"):
 		d.Outcome = "COMMIT" //@ entered:committed.*<restarted:*
 	case d.Log.Has("abort"), d.Log.Has("collecting"):
-		d.Outcome = "ABORT" //@ entered:aborted.collectingAcks<restarted:* resolved:aborted<restarted:*
+		d.Outcome = "ABORT" //@ entered:aborted.collectingAcks<restarted:*
 	default:
-		d.Outcome = presumption //@ entered:aborted.done<restarted:* resolved:aborted<restarted:*
+		d.Outcome = presumption //@ entered:aborted.done<restarted:*
 		return
 	}
 	if !d.Log.Has("end") {

@@ -73,6 +73,6 @@ export class Decided {
 /** The log decides. The presumption is the outcome of what the log does not know. */
 export function outcomeAfterRestart(log: Log, presumption: Outcome): Outcome {
   if (log.has('commit')) return 'COMMIT'; //@ entered:committed.*<restarted:*
-  if (log.has('abort') || log.has('collecting')) return 'ABORT'; //@ entered:aborted.collectingAcks<restarted:* resolved:aborted<restarted:*
-  return presumption; //@ entered:aborted.done<restarted:* resolved:aborted<restarted:*
+  if (log.has('abort') || log.has('collecting')) return 'ABORT'; //@ entered:aborted.collectingAcks<restarted:*
+  return presumption; //@ entered:aborted.done<restarted:*
 }

@@ -27,7 +27,7 @@ type Coordinator struct {
 }
 
 // Decide runs phase 1. It returns the outcome, and whom to tell until they acknowledge.
-func (c *Coordinator) Decide() (outcome string, waiting []string) {
+func (c *Coordinator) Decide() (outcome string, waiting []string) { //@ delivered:BEGIN
 	if c.ForcesNames {
 		c.Log.Force("collecting") //@ entered:opening appending:collecting logged:collecting
 	}

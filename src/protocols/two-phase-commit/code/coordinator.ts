@@ -22,6 +22,7 @@ interface Variant {
 }
 
 /** Phase 1. Resolves to the outcome, and whom to tell until they acknowledge. */
+//@ delivered:BEGIN
 export async function decide(
   { log, net, client, voters }: { log: Log; net: Net; client: string; voters: string[] },
   { forcesAbort, forcesNames }: Variant,

@@ -45,9 +45,8 @@ func (p *InDoubt) Recover() {
 
 // Ask is all that a participant in doubt may do on a time-out.
 func (p *InDoubt) Ask() {
-	p.Net.Send("coordinator", "INQUIRY") //@ sent:INQUIRY
-	for _, peer := range p.Peers {
-		p.Net.Send(peer, "INQUIRY") //@ sent:INQUIRY
+	for _, one := range append([]string{"coordinator"}, p.Peers...) {
+		p.Net.Send(one, "INQUIRY") //@ sent:INQUIRY
 	}
 	time.AfterFunc(p.Timeout, func() {
 		if p.state == "prepared" {
@@ -57,7 +56,7 @@ func (p *InDoubt) Ask() {
 }
 
 // OnInquiry answers a peer. One that has not voted aborts first, and forces that.
-func (p *InDoubt) OnInquiry(from string) {
+func (p *InDoubt) OnInquiry(from string) { //@ delivered:INQUIRY
 	switch p.state {
 	case "committed":
 		p.Net.Send(from, "COMMITTED") //@ sent:COMMITTED

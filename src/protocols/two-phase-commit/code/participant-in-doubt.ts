@@ -55,6 +55,7 @@ export class InDoubt {
   }
 
   /** A peer asks. One that has not voted aborts first, and forces that. */
+  //@ delivered:INQUIRY
   async onInquiry(from: string): Promise<void> {
     const { log, net } = this.node;
     if (this.state === 'working') {

@@ -28,13 +28,13 @@ type Participant struct {
 
 const coordinator = "coordinator"
 
-func (p *Participant) OnPrepare() {
+func (p *Participant) OnPrepare() { //@ delivered:PREPARE
 	switch {
-	case p.state == "aborted": // gave up alone, or has forgotten: it never votes twice
-		p.Net.Send(coordinator, "NO") //@ sent:NO<delivered:PREPARE
-	case p.Vote == "NO":
-		p.abort(p.Presumes == "")
-		p.Net.Send(coordinator, "NO") //@ sent:NO<logged:abort sent:NO<delivered:PREPARE
+	case p.state == "aborted" || p.Vote == "NO": // after it gave up alone it never votes YES
+		if p.state == "" {
+			p.abort(p.Presumes == "")
+		}
+		p.Net.Send(coordinator, "NO") //@ sent:NO
 	case p.Vote == "READ":
 		p.DB.Lock(p.Row)
 		p.DB.Unlock(p.Row)
@@ -47,7 +47,7 @@ func (p *Participant) OnPrepare() {
 	}
 }
 
-func (p *Participant) OnCommit() {
+func (p *Participant) OnCommit() { //@ delivered:COMMIT
 	if p.state == "prepared" {
 		force := p.Presumes != "commit"
 		p.DB.Put(p.Row, "commit", force) //@ entered:committing appending:commit logged:commit
@@ -59,10 +59,10 @@ func (p *Participant) OnCommit() {
 	}
 }
 
-func (p *Participant) OnAbort() {
+func (p *Participant) OnAbort() { //@ delivered:ABORT
 	switch p.state {
 	case "":
-		p.state = "aborted" //@ entered:aborted<delivered:ABORT
+		p.state = "aborted"
 	case "prepared":
 		p.abort(p.Presumes != "abort")
 	}

@@ -29,13 +29,12 @@ export class Participant {
     private readonly presumes: 'nothing' | 'abort' | 'commit',
   ) {}
 
+  //@ delivered:PREPARE
   async onPrepare(): Promise<void> {
     const { db, net, row } = this;
-    if (this.state === 'aborted') {
-      net.send('coordinator', 'NO'); //@ sent:NO<delivered:PREPARE
-    } else if (this.vote === 'NO') {
-      await this.abort(this.presumes === 'nothing');
-      net.send('coordinator', 'NO'); //@ sent:NO<logged:abort sent:NO<delivered:PREPARE
+    if (this.state === 'aborted' || this.vote === 'NO') {
+      if (this.state === 'working') await this.abort(this.presumes === 'nothing');
+      net.send('coordinator', 'NO'); // after it gave up alone it never votes YES //@ sent:NO
     } else if (this.vote === 'READ') {
       await db.lock(row);
       db.unlock(row);
@@ -48,6 +47,7 @@ export class Participant {
     }
   }
 
+  //@ delivered:COMMIT
   async onCommit(): Promise<void> {
     const isForced = this.presumes !== 'commit';
     if (this.state === 'prepared') {
@@ -58,9 +58,10 @@ export class Participant {
     if (isForced) this.net.send('coordinator', 'ACK'); //@ sent:ACK<logged:commit sent:ACK<delivered:COMMIT
   }
 
+  //@ delivered:ABORT
   async onAbort(): Promise<void> {
     const isForced = this.presumes !== 'abort';
-    if (this.state === 'working') this.state = 'aborted'; //@ entered:aborted<delivered:ABORT
+    if (this.state === 'working') this.state = 'aborted';
     if (this.state === 'prepared') await this.abort(isForced);
     this.db.unlock(this.row); //@ unlocked:*<logged:abort unlocked:*<delivered:ABORT
     if (isForced) this.net.send('coordinator', 'ACK'); //@ sent:ACK<logged:abort sent:ACK<delivered:ABORT
