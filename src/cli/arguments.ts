@@ -1,7 +1,7 @@
 import { UsageError } from './terminal';
 
 /** How an option is read: present or not, a word, a whole number, one of a few words, or key=value. */
-export type OptionSpec =
+type OptionSpec =
   | { readonly kind: 'flag' }
   | { readonly kind: 'text'; readonly shown: string; readonly short?: string }
   | { readonly kind: 'number'; readonly shown: string }

@@ -6,14 +6,14 @@ import type { Run } from './run';
 
 /** Nodes of five lines and models made by hand, for the tests of this room. */
 
-export interface Told {
+interface Told {
   readonly state: string;
   readonly memory: Data;
   readonly signal: Signal;
   readonly view: View;
 }
 
-export interface Answer {
+interface Answer {
   readonly go?: string;
   readonly memory?: Data;
   readonly effects?: readonly Effect[];
@@ -41,7 +41,7 @@ function keyOf(signal: Signal): string {
   }
 }
 
-export function toy(answers: Answers): Behaviour {
+function toy(answers: Answers): Behaviour {
   const states = new Map<string, MachineState>();
   const intern = (value: string, memory: Data): MachineState => {
     const key = `${value} ${JSON.stringify(memory)}`;

@@ -57,7 +57,7 @@ export interface Due {
   readonly because: string;
 }
 
-export interface TimerDue extends Due {
+interface TimerDue extends Due {
   /** When it was started. */
   readonly since: number;
 }

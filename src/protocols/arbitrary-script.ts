@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { simulate, type Model, type Params } from '../engine';
-import { fillScript } from '../interchange';
-import type { ParamSpec, Protocol } from './kit';
+import { DEFAULT_NETWORK, simulate, type Model, type Params } from '../engine';
+import { readParams, type ParamSpec, type Protocol } from './kit';
 
 /** Random scripts of any protocol, as JSON that nobody has read yet, for the tests of this room. */
 
@@ -69,13 +68,15 @@ interface Known {
 }
 
 /** What a few runs have had in them, so that random decisions mostly hit something. */
-function knownOf(protocol: Protocol, params: Params, model: Model): Known {
+function knownOf(model: Model): Known {
+  const { protocol, params } = model;
+  const calm = { v: 1, protocol, params, mistakes: [], seed: 1, network: DEFAULT_NETWORK } as const;
   const crashes = model.nodes.map(({ name }) => [
     { at: 30, do: 'crash', node: name } as const,
     { at: 130, do: 'restart', node: name } as const,
   ]);
   const found = [[], ...crashes].flatMap((decisions) => {
-    const { events } = simulate(fillScript(protocol, { params, decisions }), model);
+    const { events } = simulate({ ...calm, decisions }, model);
     return events.map((event) => event.name);
   });
   const events = [...new Set(found)];
@@ -90,8 +91,11 @@ export function arbitraryDecisions(
   protocol: Protocol,
   params: Params,
 ): fc.Arbitrary<readonly Record<string, unknown>[]> {
-  const model = protocol.createModel(params, []);
-  const { events, messages } = knownOf(protocol, params, model);
+  const model = protocol.createModel(
+    readParams(protocol.params, params, protocol.reservedNames),
+    [],
+  );
+  const { events, messages } = knownOf(model);
   const names = model.nodes.map((one) => one.name);
   const node = fc.constantFrom(...names);
   const message = fc

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { build } from 'vite';
+import type * as Entry from './same-bytes.entry';
+
+/** The same file in Chromium and in Node: a link to a run must mean the same run everywhere. */
+
+const PAGE = 'https://same-bytes.test/';
+
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: false,
+      lib: { entry: join(import.meta.dirname, 'same-bytes.entry.ts'), formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  const [chunk] = outputs.flatMap((one) => ('output' in one ? one.output : []));
+  if (chunk?.type !== 'chunk') throw new Error('The build made no code.');
+  return chunk.code;
+}
+
+test('every scenario gives the same bytes in Chromium and in Node', async ({ page }) => {
+  test.setTimeout(90_000);
+  const code = await bundle();
+  const folder = mkdtempSync(join(tmpdir(), 'indoubt-bytes-'));
+  try {
+    const file = join(folder, 'bundle.mjs');
+    writeFileSync(file, code);
+    const { playEverything } = (await import(pathToFileURL(file).href)) as typeof Entry;
+    const inNode = await playEverything();
+
+    await page.route(`${PAGE}**`, (route) =>
+      route.request().url().endsWith('.mjs')
+        ? route.fulfill({ contentType: 'text/javascript', body: code })
+        : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bytes</title>' }),
+    );
+    await page.goto(PAGE);
+    const inChromium = await page.evaluate(async (url) => {
+      const entry = (await import(url)) as typeof Entry;
+      return entry.playEverything();
+    }, `${PAGE}bundle.mjs`);
+
+    expect(inNode.length).toBeGreaterThan(30);
+    expect(inChromium).toEqual(inNode);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
