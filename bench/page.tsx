@@ -1,0 +1,137 @@
+import { createElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { simulate, type Run } from '../src/engine';
+import { fillScript, exportMermaid } from '../src/interchange';
+import { createPlayer, type Player } from '../src/player';
+import type { Protocol } from '../src/protocols/kit';
+import { loadProtocol } from '../src/protocols/registry';
+import { PlayerView } from '../src/ui';
+import '../src/ui/index.css';
+import { painted, timed, timesOf, type Times } from './measure';
+import { pingPong } from './ping-pong';
+
+const ROUNDS = 40;
+
+function simulateFresh(protocol: Protocol, script: Run['script']): Run {
+  return simulate(script, protocol.createModel(script.params, script.mistakes));
+}
+
+/** A default scenario from nothing: no run before it, and no answer of a machine remembered. */
+async function simulateFromNothing(): Promise<Times> {
+  const protocol = await loadProtocol('two-phase-commit');
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // Names that no model has had before, so that nothing is in any memo.
+    const participants = ['a', 'b', 'c'].map((letter) => `${letter}${String(round)}`);
+    const script = fillScript(protocol, { params: { participants } });
+    times.push(timed(() => simulateFresh(protocol, script)));
+  }
+  return timesOf(times);
+}
+
+interface Mounted {
+  readonly player: Player;
+  readonly root: Root;
+  /** How long React took to show it, in ms; until it was painted is `toPaint`. */
+  readonly script: number;
+  readonly toPaint: number;
+}
+
+async function mount(player: Player): Promise<Mounted> {
+  const place = document.createElement('div');
+  place.className = 'place';
+  document.body.replaceChildren(place);
+  const root = createRoot(place);
+  const from = performance.now();
+  flushSync(() => root.render(createElement(PlayerView, { player })));
+  const script = performance.now() - from;
+  await painted();
+  return { player, root, script, toPaint: performance.now() - from };
+}
+
+/** Drags the crash of the coordinator through the run and back, one move a frame. */
+async function drag(): Promise<Times> {
+  const protocol = await loadProtocol('two-phase-commit');
+  const scenario = protocol.scenarios.find(({ id }) => id === 'coordinator-dies-after-prepare');
+  const player = createPlayer({ protocol, ...(scenario && { scenario }) });
+  const { root } = await mount(player);
+  const { store } = player;
+  store.getState().seek(60);
+  store.getState().beginDrag();
+  const times: number[] = [];
+  for (let move = 0; move < 120; move++) {
+    const at = 15 + Math.abs(60 - move);
+    times.push(timed(() => flushSync(() => store.getState().moveDecision(0, at))));
+    await painted();
+  }
+  store.getState().commitDrag();
+  root.unmount();
+  return timesOf(times);
+}
+
+/** Seeks to places all over a run. */
+async function seek(messages: number): Promise<Times> {
+  const script = fillScript(pingPong, { params: { messages } });
+  const player = createPlayer({ protocol: pingPong, script });
+  const { root } = await mount(player);
+  const { endedAt } = player.store.getState().run;
+  const times: number[] = [];
+  for (let jump = 0; jump < 60; jump++) {
+    // A step of 0.38 of the run visits every part of it, near and far.
+    const at = Math.floor(((jump * 0.38196601) % 1) * endedAt);
+    times.push(timed(() => flushSync(() => player.store.getState().seek(at))));
+    await painted();
+  }
+  root.unmount();
+  return timesOf(times);
+}
+
+interface FirstDrawing {
+  readonly script: number;
+  readonly toPaint: number;
+}
+
+/** The same messages drawn by this player and by Mermaid, side by side. */
+async function firstDrawing(
+  messages: number,
+): Promise<{ ours: FirstDrawing; mermaid: FirstDrawing }> {
+  const script = fillScript(pingPong, { params: { messages } });
+  // Once for warming up: Mermaid's first drawing loads its parts.
+  const { default: mermaid } = await import('mermaid');
+  mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, maxEdges: 100_000 });
+  await mermaid.render('warm', 'sequenceDiagram\n  a->>b: x');
+  const warm = createPlayer({ protocol: pingPong });
+  (await mount(warm)).root.unmount();
+
+  const player = createPlayer({ protocol: pingPong, script });
+  const text = exportMermaid(player.store.getState().run);
+  const ours = await mount(player);
+  ours.root.unmount();
+
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  const from = performance.now();
+  const { svg } = await mermaid.render('peer', text);
+  place.innerHTML = svg;
+  const scriptMs = performance.now() - from;
+  await painted();
+  return {
+    ours: { script: ours.script, toPaint: ours.toPaint },
+    mermaid: { script: scriptMs, toPaint: performance.now() - from },
+  };
+}
+
+/** The explorer in a worker of this page. */
+function search(rms: number): Promise<unknown> {
+  const worker = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise((resolve) => {
+    worker.addEventListener('message', ({ data }) => {
+      worker.terminate();
+      resolve(data);
+    });
+    worker.postMessage(rms);
+  });
+}
+
+Object.assign(globalThis, { bench: { simulateFromNothing, drag, seek, firstDrawing, search } });

@@ -1,0 +1,177 @@
+/**
+ * Measures the budgets side by side in one run, prints them and writes bench/results.json. Rows in ms
+ * are reported; ratios and sizes fail when they are missed.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { findOrInstallChromium } from '../scripts/find-chromium.mjs';
+import { serve } from '../scripts/serve.mjs';
+
+/** @typedef {{what: string, value: number, unit: string, budget: string, met: boolean | null}} Row */
+
+const executablePath = findOrInstallChromium();
+if (!executablePath) throw new Error('No Chromium that starts; set CHROMIUM_PATH to one.');
+
+build(['vite.config.ts']);
+build(['vite.bench.config.ts']);
+execFileSync(
+  'npx',
+  ['vite', 'build', '--ssr', 'bench/search-in-node.ts', '--outDir', 'dist/bench-node'],
+  {
+    stdio: 'ignore',
+  },
+);
+
+/** @type {Row[]} */
+const rows = [];
+const server = await serve(join(import.meta.dirname, '../dist/bench'), 0);
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+});
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+await page.goto(`http://localhost:${String(server.port)}/`);
+await page.waitForFunction('globalThis.bench');
+
+/** @param {string} call */
+const run = (call) => page.evaluate(`bench.${call}`);
+
+const nothing = await run('simulateFromNothing()');
+ms('simulate a scenario from nothing, median', nothing.median, 5);
+ms('simulate a scenario from nothing, p95', nothing.p95, 5);
+const drag = await run('drag()');
+ms('re-simulate and redraw while dragging, median', drag.median, 8);
+ms('re-simulate and redraw while dragging, p95', drag.p95, 8);
+const short = await run('seek(100)');
+const long = await run('seek(10000)');
+ms('seek in a run of 100 messages, p95', short.p95, 8);
+ms('seek in a run of 10,000 messages, p95', long.p95, 8);
+ratio('seek: 10,000 messages against 100, median', long.median / short.median, 2, 'at most');
+const first = await run('firstDrawing(1000)');
+ms('first drawing of 1,000 messages, script', first.ours.script);
+ms('first drawing of 1,000 messages, to paint', first.ours.toPaint);
+ms('the same by Mermaid, script', first.mermaid.script);
+ms('the same by Mermaid, to paint', first.mermaid.toPaint);
+ratio(
+  'first drawing: Mermaid’s script against ours',
+  first.mermaid.script / first.ours.script,
+  100,
+  'at least',
+);
+ratio(
+  'first drawing: Mermaid’s paint against ours',
+  first.mermaid.toPaint / first.ours.toPaint,
+  30,
+  'at least',
+);
+for (const rms of [5, 6, 7]) {
+  const found = await run(`search(${String(rms)})`);
+  worlds(`explore lamport-two-phase, N = ${String(rms)}, in a Chromium worker`, found);
+}
+await browser.close();
+server.close();
+const inNode = execFileSync('node', [
+  'dist/bench-node/search-in-node.js',
+  '5',
+  '6',
+  '7',
+  '8',
+]).toString();
+for (const line of inNode.trim().split('\n')) {
+  const found = JSON.parse(line);
+  worlds(`explore lamport-two-phase, N = ${String(found.rms)}, in Node`, found);
+}
+rows.push(firstLoad());
+
+print();
+const failed = rows.filter((row) => row.met === false);
+writeFileSync(
+  new URL('./results.json', import.meta.url),
+  `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine: machine(), rows }, null, 2)}\n`,
+);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** @param {string[]} config */
+function build([config]) {
+  execFileSync('npx', ['vite', 'build', '--config', config ?? ''], { stdio: 'ignore' });
+}
+
+/** @param {string} what @param {number} value @param {number} [budget] */
+function ms(what, value, budget) {
+  rows.push({
+    what,
+    value,
+    unit: 'ms',
+    budget: budget ? `under ${String(budget)}` : '',
+    met: null,
+  });
+}
+
+/** @param {string} what @param {number} value @param {number} bound @param {string} word */
+function ratio(what, value, bound, word) {
+  const met = word === 'at most' ? value <= bound : value >= bound;
+  rows.push({ what, value, unit: 'times', budget: `${word} ${String(bound)}`, met });
+}
+
+/** @param {string} what @param {{distinct: number, perSecond: number, bytesPerWorld: number}} found */
+function worlds(what, found) {
+  rows.push({ what, value: found.perSecond, unit: 'worlds/s', budget: '1,000,000', met: null });
+  const bytes = found.bytesPerWorld;
+  if (found.distinct < 100_000) return;
+  rows.push({
+    what: `${what}: memory`,
+    value: bytes,
+    unit: 'bytes/world',
+    budget: 'at most 48',
+    met: null,
+  });
+}
+
+/** What the first page loads, gzip, without fonts. @returns {Row} */
+function firstLoad() {
+  const site = join(import.meta.dirname, '../dist/site');
+  const html = readFileSync(join(site, 'index.html'), 'utf8');
+  const assets = readdirSync(join(site, 'assets')).filter((name) => html.includes(name));
+  const files = ['index.html', ...assets.map((name) => join('assets', name))];
+  const protocol = readdirSync(join(site, 'assets')).filter((name) =>
+    /^two-phase-commit-.*js$/.test(name),
+  );
+  files.push(...protocol.map((name) => join('assets', name)));
+  const bytes = files.reduce(
+    (sum, name) => sum + gzipSync(readFileSync(join(site, name))).length,
+    0,
+  );
+  const kilobytes = bytes / 1_024;
+  return {
+    what: 'site, first load with two-phase commit, gzip, without fonts',
+    value: kilobytes,
+    unit: 'kB',
+    budget: 'at most 180',
+    met: kilobytes <= 180,
+  };
+}
+
+function machine() {
+  const [cpu] = cpus();
+  return {
+    cpu: cpu?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    chromium: execFileSync(executablePath ?? '', ['--version'])
+      .toString()
+      .trim(),
+  };
+}
+
+function print() {
+  for (const { what, value, unit, budget, met } of rows) {
+    const digits = value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+    const sign = met === null ? ' ' : met ? '✓' : '✕';
+    console.log(`${sign} ${what.padEnd(64)} ${digits.padStart(10)} ${unit.padEnd(11)} ${budget}`);
+  }
+}
