@@ -1,5 +1,5 @@
 import { CRASH, DUPLICATE, LOSS, OPENING, RESTART, TIMEOUT } from './budgets';
-import type { Locals, Menu } from './locals';
+import { CHANGE, HANDLED, NEXT, STORY, type Locals, type Menu } from './locals';
 import type { Space } from './space';
 
 /** A way in which one world becomes another: an edge of the search. */
@@ -111,27 +111,29 @@ export class Expander {
     sink: Sink,
   ): void {
     const { steps, histories, networks } = this.space;
-    const history = histories.after(this.history, steps.story[step] as number);
-    const network = networks.apply(this.network, steps.change[step] as number);
-    sink.take(kind, what, node, steps.next[step] as number, history, network, spent);
+    const { table } = steps;
+    const next = table[step + NEXT] as number;
+    const history = histories.after(this.history, table[step + STORY] as number);
+    const network = networks.apply(this.network, table[step + CHANGE] as number);
+    sink.take(kind, what, node, next, history, network, spent);
   }
 
   private deliver(fields: Int32Array, sink: Sink, up: number): void {
     const { space } = this;
     const { networks, steps } = space;
     const isSet = networks.kind === 'set';
-    const { deliverable } = networks.contents.at(this.network);
-    for (let index = 0; index < deliverable.length; index++) {
-      const message = deliverable[index] as number;
-      const node = networks.receiverOf[message] as number;
+    const deliveries = space.deliveries(this.network);
+    for (let index = 0; index < deliveries.length; index += 3) {
+      const message = deliveries[index] as number;
+      const node = deliveries[index + 1] as number;
       if ((up & (1 << node)) === 0) {
         if (!isSet) this.lose('lose-down', message, this.spent, sink);
         continue;
       }
       const locals = space.nodes[node] as Locals;
-      const step = locals.step(fields[node] as number, space.messageInput(message));
+      const step = locals.step(fields[node] as number, deliveries[index + 2] as number);
       // Nothing is taken out of a set: a message that nobody wants is not even received.
-      if (isSet && steps.handled[step] === false) continue;
+      if (isSet && steps.table[step + HANDLED] === 0) continue;
       this.follow('deliver', message, node, step, this.spent, sink);
     }
   }

@@ -12,7 +12,7 @@ import { shownBy, type Goal } from './goal';
 import { findingIn } from './judge';
 import { minimise } from './minimise';
 import { Unrehearsable, rehearse } from './rehearse';
-import { Search, type SearchOptions } from './search';
+import { Search, type Progress, type SearchOptions } from './search';
 import { traceTo } from './trace';
 
 export interface ExploreOptions extends Omit<SearchOptions, 'budget'> {
@@ -54,14 +54,9 @@ export interface Exploration {
   readonly unreached: readonly string[];
 }
 
-export interface ExplorationProgress {
+export interface ExplorationProgress extends Omit<Progress, 'phase'> {
   /** 'searching' worlds, 'judging' what becomes of them, 'replaying' what was found. */
-  readonly phase: 'searching' | 'judging' | 'replaying' | 'done';
-  readonly distinct: number;
-  readonly generated: number;
-  readonly depth: number;
-  /** Worlds whose successors are known; the rest of `distinct` still waits. */
-  readonly expanded: number;
+  readonly phase: Progress['phase'] | 'replaying';
 }
 
 /** One trial of the minimiser takes about as long as this many worlds of the search. */

@@ -4,6 +4,8 @@ import type { Space } from './space';
 
 const LEAF = -1;
 const UNKNOWN = -2;
+/** Values below this are looked up without a hash. */
+const NEAR = 8;
 
 /**
  * Whether a guarantee has a finding in a world, asked once for all worlds that it cannot tell apart:
@@ -14,7 +16,9 @@ export class Judge {
   /** The field that is read at each node of the tree; LEAF where the answer is known. */
   private readonly fieldAt: number[] = [UNKNOWN];
   private readonly hasFinding: boolean[] = [false];
-  private readonly children = new PairMap();
+  /** The child for each value of the field: for small values in a table, for others in a map. */
+  private near = new Int32Array(NEAR * 64);
+  private readonly far = new PairMap();
 
   constructor(
     readonly guarantee: Guarantee,
@@ -22,7 +26,7 @@ export class Judge {
   ) {}
 
   get bytes(): number {
-    return this.children.bytes + this.fieldAt.length * 16;
+    return this.far.bytes + this.near.byteLength + this.fieldAt.length * 16;
   }
 
   /** True when `check` finds something. */
@@ -31,10 +35,29 @@ export class Judge {
     for (;;) {
       const field = this.fieldAt[node] as number;
       if (field === LEAF) return this.hasFinding[node] as boolean;
-      const child = field === UNKNOWN ? -1 : this.children.get(node, fields[field] as number);
-      if (child < 0) return this.ask(fields);
+      if (field === UNKNOWN) return this.ask(fields);
+      const value = fields[field] as number;
+      const child =
+        value < NEAR ? (this.near[node * NEAR + value] as number) : this.far.get(node, value);
+      if (child <= 0) return this.ask(fields);
       node = child;
     }
+  }
+
+  private childOf(node: number, value: number): number {
+    const known =
+      value < NEAR ? (this.near[node * NEAR + value] as number) : this.far.get(node, value);
+    if (known > 0) return known;
+    const child = this.fieldAt.push(UNKNOWN) - 1;
+    this.hasFinding.push(false);
+    if (this.near.length < this.fieldAt.length * NEAR) {
+      const longer = new Int32Array(this.near.length * 2);
+      longer.set(this.near);
+      this.near = longer;
+    }
+    if (value < NEAR) this.near[node * NEAR + value] = child;
+    else this.far.set(node, value, child);
+    return child;
   }
 
   private ask(fields: Int32Array): boolean {
@@ -47,14 +70,7 @@ export class Judge {
     let node = 0;
     for (const field of seen) {
       this.fieldAt[node] = field;
-      const value = fields[field] as number;
-      let child = this.children.get(node, value);
-      if (child < 0) {
-        child = this.fieldAt.push(UNKNOWN) - 1;
-        this.hasFinding.push(false);
-        this.children.set(node, value, child);
-      }
-      node = child;
+      node = this.childOf(node, fields[field] as number);
     }
     this.fieldAt[node] = LEAF;
     return (this.hasFinding[node] = finding !== null);

@@ -5,8 +5,7 @@ export class Layout {
   readonly words: number;
   readonly word: Int32Array;
   readonly shift: Int32Array;
-  /** The largest value that fits, for each field. */
-  readonly max: Float64Array;
+  /** All bits of a field, and so the largest value that fits. */
   readonly mask: Int32Array;
   private readonly keep: Int32Array;
 
@@ -17,7 +16,6 @@ export class Layout {
     this.shift = new Int32Array(count);
     this.mask = new Int32Array(count);
     this.keep = new Int32Array(count);
-    this.max = new Float64Array(count);
     const used: number[] = [];
     widths.forEach((width, field) => {
       let word = used.findIndex((bits) => bits + width <= WORD_BITS);
@@ -26,7 +24,6 @@ export class Layout {
       used[word] = shift + width;
       this.word[field] = word;
       this.shift[field] = shift;
-      this.max[field] = 2 ** width - 1;
       this.mask[field] = 2 ** width - 1;
       this.keep[field] = ~((2 ** width - 1) << shift);
     });
@@ -47,8 +44,10 @@ export class Layout {
     row[word] = rest | (value << (this.shift[field] as number));
   }
 
-  fits(field: number, value: number): boolean {
-    return value <= (this.max[field] as number);
+  /** Changes a field by so much; both its values have to fit. */
+  add(row: Int32Array, field: number, by: number): void {
+    const word = this.word[field] as number;
+    row[word] = (row[word] as number) + (by << (this.shift[field] as number));
   }
 
   /** Room for the values that are known now, and as many again. */

@@ -33,12 +33,29 @@ export interface Menu {
   readonly choices: readonly number[];
 }
 
-/** All that a step of a node comes to: tables by step id, which hot loops read. */
+/** Numbers of one step in the table of all: NEXT, CHANGE, STORY and whether it was HANDLED. */
+export const STEP = 4;
+export const NEXT = 0;
+export const CHANGE = 1;
+export const STORY = 2;
+export const HANDLED = 3;
+
+/** What each step of a node comes to. A step's number is where it begins in `table`. */
 export class Steps {
-  readonly next: number[] = [];
-  readonly change: number[] = [];
-  readonly story: number[] = [];
-  readonly handled: boolean[] = [];
+  table = new Int32Array(1024);
+  private end = 0;
+
+  add(next: number, change: number, story: number, isHandled: boolean): number {
+    const step = this.end;
+    this.end += STEP;
+    if (this.end > this.table.length) {
+      const longer = new Int32Array(this.table.length * 2);
+      longer.set(this.table);
+      this.table = longer;
+    }
+    this.table.set([next, change, story, isHandled ? 1 : 0], step);
+    return step;
+  }
 }
 
 const UNKNOWN = -1;
@@ -148,12 +165,12 @@ export class Locals {
       const id = networks.messageOf(emission.message);
       if (id >= 0) sent.push(id);
     }
-    const step = steps.next.length;
-    const remove = networks.kind === 'set' ? -1 : message;
-    steps.next.push(this.idOf(reaction.local));
-    steps.change.push(networks.changeOf(remove, sent));
-    steps.story.push(this.histories.storyOf(story));
-    steps.handled.push(reaction.handled);
+    const step = steps.add(
+      this.idOf(reaction.local),
+      networks.changeOf(networks.kind === 'set' ? -1 : message, sent),
+      this.histories.storyOf(story),
+      reaction.handled,
+    );
     this.remember(local, input, step);
     return step;
   }

@@ -27,6 +27,8 @@ export interface Progress {
   readonly depth: number;
   /** Worlds whose successors are all known. */
   readonly expanded: number;
+  /** What the worlds take in memory, with the hash set over them. */
+  readonly bytes: number;
 }
 
 /** A world in which something was found; a trace leads to it. */
@@ -61,6 +63,7 @@ export class Search implements Sink {
   private cursor = 0;
   private levelEnd = 1;
   private isFull = false;
+  private readonly limit: number;
   private finder: FateFinder | null = null;
   private phase: Progress['phase'] = 'searching';
 
@@ -69,14 +72,16 @@ export class Search implements Sink {
     private readonly options: SearchOptions,
   ) {
     this.space = new Space(model, options.budget ?? {});
-    this.layout = new Layout(Array.from({ length: this.space.fieldCount }, () => FIELD_BITS));
     this.expander = new Expander(this.space);
+    this.fields = this.space.firstWorld();
+    const widths = Array.from({ length: this.space.fieldCount }, () => FIELD_BITS);
+    this.layout = new Layout(widths).widened(this.space.sizes());
     this.worlds = new WorldStore(this.layout);
     this.row = new Int32Array(this.layout.words);
+    this.limit = options.limit ?? Infinity;
     this.open = this.guarantees('always', 'sometimes').map((one) => new Judge(one, this.space));
-    this.fields = this.space.firstWorld();
     this.fields.forEach((value, field) => {
-      this.put(field, value, -1);
+      this.layout.write(this.worlds.row, field, value);
     });
     this.worlds.add(-1);
     this.judge(0);
@@ -89,7 +94,8 @@ export class Search implements Sink {
 
   progress(): Progress {
     const { phase, generated, depth, cursor: expanded } = this;
-    return { phase, distinct: this.worlds.count, generated, depth, expanded };
+    const { count: distinct, bytes } = this.worlds;
+    return { phase, distinct, generated, depth, expanded, bytes };
   }
 
   /** Looks at about so many worlds more. Answers false when nothing is left to do. */
@@ -123,30 +129,32 @@ export class Search implements Sink {
   ): void {
     this.generated += 1;
     const { fields, space, worlds } = this;
-    const { historyField, networkField, spentField } = space;
-    const isSameNode = node < 0 || fields[node] === local;
-    const isSameHistory = fields[historyField] === history;
-    const isSameNetwork = fields[networkField] === network;
-    if (isSameNode && isSameHistory && isSameNetwork && fields[spentField] === spent) return;
+    const localBefore = node < 0 ? local : (fields[node] as number);
+    const historyBefore = fields[space.historyField] as number;
+    const localBy = local - localBefore;
+    const historyBy = history - historyBefore;
+    const networkBy = network - (fields[space.networkField] as number);
+    const spentBy = spent - (fields[space.spentField] as number);
+    if ((localBy | historyBy | networkBy | spentBy) === 0) return;
+    this.makeRoom(node, local, history, network, spent);
+    const { layout, row } = this;
     const target = worlds.row;
-    for (let word = 0; word < target.length; word++) target[word] = this.row[word] as number;
-    if (!isSameNode) this.put(node, local, this.cursor);
-    if (!isSameHistory) this.put(historyField, history, this.cursor);
-    if (!isSameNetwork) this.put(networkField, network, this.cursor);
-    this.put(spentField, spent, this.cursor);
-    if (worlds.count >= (this.options.limit ?? Infinity)) {
+    for (let word = 0; word < target.length; word++) target[word] = row[word] as number;
+    if (localBy !== 0) layout.add(target, node, localBy);
+    if (historyBy !== 0) layout.add(target, space.historyField, historyBy);
+    if (networkBy !== 0) layout.add(target, space.networkField, networkBy);
+    if (spentBy !== 0) layout.add(target, space.spentField, spentBy);
+    if (worlds.count >= this.limit) {
       if (worlds.find() < 0) this.isFull = true;
       return;
     }
     const index = worlds.add(this.cursor);
-    if (index < 0 || this.open.length === 0 || (isSameNode && isSameHistory)) return;
-    const before = isSameNode ? -1 : (fields[node] as number);
-    const historyBefore = fields[historyField] as number;
-    if (!isSameNode) fields[node] = local;
-    fields[historyField] = history;
+    if (index < 0 || this.open.length === 0 || (localBy | historyBy) === 0) return;
+    if (node >= 0) fields[node] = local;
+    fields[space.historyField] = history;
     this.judge(index);
-    if (!isSameNode) fields[node] = before;
-    fields[historyField] = historyBefore;
+    if (node >= 0) fields[node] = localBefore;
+    fields[space.historyField] = historyBefore;
   }
 
   private step(): void {
@@ -154,29 +162,34 @@ export class Search implements Sink {
       this.depth += 1;
       this.levelEnd = this.worlds.count;
     }
-    this.worlds.read(this.cursor, this.fields);
     this.worlds.copyRow(this.cursor, this.row);
+    this.layout.unpack(this.row, 0, this.fields);
     this.expander.expand(this.fields, this, true);
     if (!this.isFull) this.cursor += 1;
   }
 
-  /** Writes a field of the row to be added. `parent` is the world that the rest was copied from. */
-  private put(field: number, value: number, parent: number): void {
-    if (!this.layout.fits(field, value)) this.widen(parent);
-    this.layout.write(this.worlds.row, field, value);
-  }
-
-  /** A field has outgrown its place: all worlds are packed anew, the one in hand too. */
-  private widen(parent: number): void {
-    const half = new Int32Array(this.space.fieldCount);
-    this.layout.unpack(this.worlds.row, 0, half);
-    this.layout = this.layout.widened(this.space.sizes());
+  /** Widens the rows when a field outgrows its place; the world in hand is packed anew too. */
+  private makeRoom(
+    node: number,
+    local: number,
+    history: number,
+    network: number,
+    spent: number,
+  ): void {
+    const { space, layout } = this;
+    const { mask } = layout;
+    if (
+      network <= (mask[space.networkField] as number) &&
+      history <= (mask[space.historyField] as number) &&
+      (node < 0 || local <= (mask[node] as number)) &&
+      spent <= (mask[space.spentField] as number)
+    ) {
+      return;
+    }
+    this.layout = layout.widened(space.sizes());
     this.worlds.repack(this.layout);
-    half.forEach((value, field) => {
-      this.layout.write(this.worlds.row, field, value);
-    });
     this.row = new Int32Array(this.layout.words);
-    if (parent >= 0) this.worlds.copyRow(parent, this.row);
+    this.worlds.copyRow(this.cursor, this.row);
   }
 
   private judge(world: number): void {

@@ -2,7 +2,7 @@ import type { Model } from '../engine';
 import type { Budget } from '../protocols/kit';
 import { Budgets } from './budgets';
 import { Histories } from './histories';
-import { Locals, Steps } from './locals';
+import { CHANGE, Locals, NEXT, STORY, Steps } from './locals';
 import { Networks } from './networks';
 
 /** More nodes than this do not fit the bits in which receivers are kept. */
@@ -22,8 +22,8 @@ export class Space {
   readonly networkField: number;
   readonly spentField: number;
   readonly fieldCount: number;
-  /** The input of each message at its receiver. */
   private readonly messageInputs: number[] = [];
+  private readonly deliveryLists: Int32Array[] = [];
 
   constructor(
     readonly model: Model,
@@ -49,16 +49,18 @@ export class Space {
     const fields = new Int32Array(this.fieldCount);
     this.nodes.forEach((node, index) => {
       const step = node.step(node.first, node.startInput());
-      fields[index] = this.steps.next[step] as number;
       const { historyField, networkField } = this;
-      const story = this.steps.story[step] as number;
-      const change = this.steps.change[step] as number;
+      const { table } = this.steps;
+      const story = table[step + STORY] as number;
+      const change = table[step + CHANGE] as number;
+      fields[index] = table[step + NEXT] as number;
       fields[historyField] = this.histories.after(fields[historyField] as number, story);
       fields[networkField] = this.networks.apply(fields[networkField] as number, change);
     });
     return fields;
   }
 
+  /** The input of a message at its receiver. */
   messageInput(message: number): number {
     const known = this.messageInputs[message];
     if (known !== undefined) return known;
@@ -66,6 +68,22 @@ export class Space {
     const input = node.messageInput(this.networks.messages.at(message), message);
     this.messageInputs[message] = input;
     return input;
+  }
+
+  /** What can be delivered of a content: message, receiver and its input, one after the other. */
+  deliveries(content: number): Int32Array {
+    const known = this.deliveryLists[content];
+    if (known !== undefined) return known;
+    const { deliverable } = this.networks.contents.at(content);
+    const list = Int32Array.from(
+      deliverable.flatMap((message) => [
+        message,
+        this.networks.receiverOf[message] as number,
+        this.messageInput(message),
+      ]),
+    );
+    this.deliveryLists[content] = list;
+    return list;
   }
 
   /** How many values each field has had so far. */

@@ -12,7 +12,10 @@ export class WorldStore {
   row: Int32Array;
   private rows: Int32Array[] = [];
   private readonly parents: Int32Array[] = [];
-  /** Index + 1 of the world in each slot; 0 is free. */
+  /**
+   * In each slot the index + 1 of a world, and above it those bits of its hash that the slot does not
+   * tell: most other worlds are told apart without a look at their rows. 0 is free.
+   */
   private table = new Int32Array(TABLE_MIN);
 
   constructor(public layout: Layout) {
@@ -26,15 +29,17 @@ export class WorldStore {
 
   /** The index of the world in `row`; -1 when it is new. */
   find(): number {
-    return (this.table[this.slotOf()] as number) - 1;
+    const entry = this.table[this.slotOf(this.hash())] as number;
+    return (entry & (this.table.length - 1)) - 1;
   }
 
   /** Adds the world in `row`. Answers its index, or -1 when it is there already. */
   add(parent: number): number {
-    const slot = this.slotOf();
+    const hash = this.hash();
+    const slot = this.slotOf(hash);
     if (this.table[slot] !== 0) return -1;
     const index = this.count++;
-    this.table[slot] = index + 1;
+    this.table[slot] = (hash & -this.table.length) | (index + 1);
     const { words } = this.layout;
     const chunk = index >>> CHUNK_BITS;
     if (chunk === this.rows.length) {
@@ -89,21 +94,24 @@ export class WorldStore {
     this.resize(this.table.length);
   }
 
-  private slotOf(): number {
+  private hash(): number {
+    return hashOf(this.row, 0, this.layout.words);
+  }
+
+  private slotOf(hash: number): number {
     const { table, rows, row } = this;
     const { words } = this.layout;
     const last = table.length - 1;
-    let slot = hashOf(row, 0, words) & last;
-    for (;;) {
+    for (let slot = hash & last; ; slot = (slot + 1) & last) {
       const entry = table[slot] as number;
       if (entry === 0) return slot;
-      const index = entry - 1;
+      if (((entry ^ hash) & ~last) !== 0) continue;
+      const index = (entry & last) - 1;
       const chunk = rows[index >>> CHUNK_BITS] as Int32Array;
       const offset = (index & CHUNK_MASK) * words;
       let word = 0;
       while (word < words && chunk[offset + word] === row[word]) word++;
       if (word === words) return slot;
-      slot = (slot + 1) & last;
     }
   }
 
@@ -113,9 +121,10 @@ export class WorldStore {
     const last = length - 1;
     for (let index = 0; index < this.count; index++) {
       const chunk = this.rows[index >>> CHUNK_BITS] as Int32Array;
-      let slot = hashOf(chunk, (index & CHUNK_MASK) * words, words) & last;
+      const hash = hashOf(chunk, (index & CHUNK_MASK) * words, words);
+      let slot = hash & last;
       while (table[slot] !== 0) slot = (slot + 1) & last;
-      table[slot] = index + 1;
+      table[slot] = (hash & ~last) | (index + 1);
     }
     this.table = table;
   }
