@@ -32,6 +32,8 @@ export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
   plugins: [react(), contentSecurityPolicy()],
+  // A worker loads protocols when it needs them, as the page does.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,

@@ -19,6 +19,12 @@ export {
   type ExplorePort,
   type WorkerLike,
 } from './explore-port';
+export {
+  CRASH_BAND_PAUSE_MS,
+  type Counterexample,
+  type CrashBand,
+  type Exploration,
+} from '../explore';
 export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from './explorer';
 export { placementAt, placementOn } from './placement';
 export type { Mode, Playback } from './playback.machine';

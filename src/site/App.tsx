@@ -1,20 +1,22 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ScriptError } from '../engine';
 import { formatHash } from '../interchange';
-import type { Player } from '../player';
+import { createExplorer, type Explorer, type Player } from '../player';
 import { loadProtocol } from '../protocols/registry';
 import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
-import { Contents } from './Contents';
+import { createExplorePort } from './explore-worker';
 import { openRun } from './open-run';
 import { RunningHead } from './RunningHead';
 import { SiteHeader } from './SiteHeader';
 import { isOwnHash, useAddress } from './use-address';
 import { useTheme } from './use-theme';
 
+const Contents = lazy(async () => ({ default: (await import('./Contents')).Contents }));
+
 type Shown =
   | { readonly kind: 'nothing yet' | 'contents' }
-  | { readonly kind: 'run'; readonly player: Player }
+  | { readonly kind: 'run'; readonly player: Player; readonly explorer: Explorer }
   | { readonly kind: 'error'; readonly error: Error };
 
 export function App() {
@@ -31,12 +33,20 @@ export function App() {
         onTheme={toggleTheme}
         onTopic={onTopic}
       />
-      {shown.kind === 'contents' && <Contents />}
+      {shown.kind === 'contents' && (
+        <Suspense>
+          <Contents />
+        </Suspense>
+      )}
       {shown.kind === 'error' && <Problem error={shown.error} />}
-      {player && (
+      {shown.kind === 'run' && (
         <main className="site-main">
-          <ErrorBoundary key={idOf(player)} fallback={(error) => <Problem error={error} />}>
-            <PlayerView player={player} heading={<Heading player={player} />} />
+          <ErrorBoundary key={idOf(shown.player)} fallback={(error) => <Problem error={error} />}>
+            <PlayerView
+              player={shown.player}
+              explorer={shown.explorer}
+              heading={<Heading player={shown.player} />}
+            />
           </ErrorBoundary>
         </main>
       )}
@@ -92,16 +102,16 @@ function useShown(): Shown {
   const [shown, setShown] = useState<Shown>({ kind: 'nothing yet' });
   useEffect(() => {
     let asked = 0;
-    let player: Player | null = null;
+    let current: Shown | null = null;
     const show = async (): Promise<void> => {
       const number = (asked += 1);
       const next = await readAddress();
       if (number !== asked) {
-        if (next.kind === 'run') next.player.destroy();
+        leave(next);
         return;
       }
-      player?.destroy();
-      player = next.kind === 'run' ? next.player : null;
+      leave(current);
+      current = next;
       setShown(next);
       document.title = titleOf(next);
     };
@@ -113,17 +123,24 @@ function useShown(): Shown {
     return () => {
       asked = -1;
       removeEventListener('hashchange', onHash);
-      player?.destroy();
+      leave(current);
     };
   }, []);
   return shown;
+}
+
+function leave(shown: Shown | null): void {
+  if (shown?.kind !== 'run') return;
+  shown.explorer.destroy();
+  shown.player.destroy();
 }
 
 async function readAddress(): Promise<Shown> {
   try {
     const place = placeOf(location);
     if (place.kind === 'contents') return place;
-    return { kind: 'run', player: await openRun(place.address) };
+    const player = await openRun(place.address);
+    return { kind: 'run', player, explorer: createExplorer(player, createExplorePort()) };
   } catch (error) {
     return { kind: 'error', error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -1,11 +1,20 @@
 import { useId, useMemo, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { HATCH, drawingOf, type DrawOp, type Geometry, type PaintOptions } from '../diagram';
+import {
+  HATCH,
+  drawingOf,
+  type Band,
+  type DrawOp,
+  type Geometry,
+  type PaintOptions,
+} from '../diagram';
 import type { Run } from '../engine';
+import { BandButtons } from './BandButtons';
 import { DrawOps } from './DrawOps';
 import { FlightButtons } from './FlightButtons';
 import { usePlayerState } from './player-context';
 import { targetOf } from './picking';
+import type { CrashBands } from './use-crash-bands';
 import { usePainter } from './use-painter';
 
 export interface View {
@@ -17,19 +26,20 @@ interface DiagramProps {
   readonly geometry: Geometry;
   readonly view: View;
   readonly svgRef: RefObject<SVGSVGElement | null>;
+  readonly crashBands: CrashBands;
 }
 
 /** Half the width of what takes a click on a lane. */
 const LANE_REACH = 16;
 
 /** The lanes and what happens on them. What moves by itself is left to the painter. */
-export function Diagram({ geometry, view, svgRef }: DiagramProps) {
+export function Diagram({ geometry, view, svgRef, crashBands }: DiagramProps) {
   const hatchId = `hatch-${useId().replace(/\W/g, '')}`;
   const paint = useMemo<PaintOptions>(
     () => ({ ink: (token) => `var(--indoubt-${token})`, hatchId }),
     [hatchId],
   );
-  const layers = useLayers(geometry, view);
+  const layers = useLayers(geometry, view, crashBands.drawn);
   usePainter(svgRef, geometry);
   const { width, height } = geometry;
   return (
@@ -52,6 +62,7 @@ export function Diagram({ geometry, view, svgRef }: DiagramProps) {
         <DrawOps ops={layers.below} paint={paint} />
         <LaneHits geometry={geometry} />
       </g>
+      <BandButtons rects={layers.bands} geometry={geometry} crashBands={crashBands} />
       <FlightButtons hits={layers.hits} paint={paint} />
       <g aria-hidden="true">
         <DrawOps ops={layers.above} paint={paint} />
@@ -88,7 +99,7 @@ const ABOVE_LANES: ReadonlySet<string> = new Set([
   'heads',
 ]);
 
-function useLayers(geometry: Geometry, view: View) {
+function useLayers(geometry: Geometry, view: View, bands: readonly Band[]) {
   const { eventCount, showFuture, selection, highlighted } = usePlayerState(
     useShallow(({ eventCount, showFuture, selection, highlighted }) => {
       return { eventCount, showFuture, selection, highlighted };
@@ -101,18 +112,24 @@ function useLayers(geometry: Geometry, view: View) {
       showFuture,
       highlighted,
       view,
+      bands,
       selection: targetOf(selection),
     });
-    const hits = ops.find((one) => one.key === 'hits');
     return {
       below: ops.filter((one) => !ABOVE_LANES.has(one.key)),
-      hits: hits?.op === 'group' ? hits.children : NO_OPS,
+      hits: childrenOf(ops, 'hits'),
+      bands: childrenOf(ops, 'bands'),
       above: ops.filter((one) => ABOVE_LANES.has(one.key) && one.key !== 'hits'),
     };
-  }, [geometry, view, eventCount, showFuture, highlighted, selection]);
+  }, [geometry, view, bands, eventCount, showFuture, highlighted, selection]);
 }
 
 const NO_OPS: readonly DrawOp[] = [];
+
+function childrenOf(ops: readonly DrawOp[], layer: string): readonly DrawOp[] {
+  const found = ops.find((one) => one.key === layer);
+  return found?.op === 'group' ? found.children : NO_OPS;
+}
 
 /** Between two events nothing but what the painter moves changes in the picture. */
 function momentOf(run: Run, eventCount: number): number {

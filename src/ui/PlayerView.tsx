@@ -1,13 +1,15 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Player } from '../player';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import type { Explorer, Player } from '../player';
 import { Announcer } from './Announcer';
 import { Costs } from './Costs';
 import { DeedBar } from './DeedBar';
 import { EventLog } from './EventLog';
+import { ExplorePanel } from './ExplorePanel';
+import { ExplorerContext, ExploringContext } from './exploring';
 import { Guarantees } from './Guarantees';
 import { HelpDialog } from './HelpDialog';
-import { Inspector } from './Inspector';
 import { InspectingContext } from './inspecting';
+import { NextChoices } from './NextChoices';
 import { PlayerContext, usePlayerState } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
@@ -16,24 +18,31 @@ import { Switches } from './Switches';
 import { Transport } from './Transport';
 import { useKeys } from './use-keys';
 
+// What few ask for is loaded when they do.
+const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
+
 const TABS = ['diagram', 'log', 'story'] as const;
 type Tab = (typeof TABS)[number];
 
 interface PlayerViewProps {
   readonly player: Player;
+  /** Left out, nothing is offered that it would have to answer. */
+  readonly explorer?: Explorer;
   /** Above the story: where in a book of scenarios this one stands. */
   readonly heading?: React.ReactNode;
 }
 
 /** One player: story, picture, facts and time. */
-export function PlayerView({ player, heading }: PlayerViewProps) {
+export function PlayerView({ player, explorer, heading }: PlayerViewProps) {
   const [said, setSaid] = useState('');
   return (
     <PlayerContext value={player}>
-      <SayContext value={setSaid}>
-        <Book heading={heading} />
-        <Announcer said={said} />
-      </SayContext>
+      <ExplorerContext value={explorer ?? null}>
+        <SayContext value={setSaid}>
+          <Book heading={heading} />
+          <Announcer said={said} />
+        </SayContext>
+      </ExplorerContext>
     </PlayerContext>
   );
 }
@@ -43,17 +52,23 @@ function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
   const [tab, setTab] = useState<Tab>('diagram');
   const [isHelping, setHelping] = useState(false);
   const [wantsToInspect, setInspecting] = useState(false);
+  const [isExploring, setExploring] = useState(false);
+  const openerRef = useRef<HTMLButtonElement>(null);
   const isInspectable = usePlayerState(
     ({ selection }) => selection?.kind === 'node' || selection?.kind === 'message',
   );
-  const isInspecting = wantsToInspect && isInspectable;
+  const isInspecting = wantsToInspect && isInspectable && !isExploring;
   const onHelp = useCallback(() => setHelping(true), []);
-  const onInspect = useCallback(() => setInspecting((before) => !before), []);
+  const onInspect = useCallback(() => {
+    setExploring(false);
+    setInspecting((before) => !before);
+  }, []);
   useKeys(rootRef, { onHelp, onInspect });
   const inspecting = useMemo(
     () => ({
       isInspecting,
       inspect: () => {
+        setExploring(false);
         setInspecting(true);
         setTab('story');
       },
@@ -61,37 +76,71 @@ function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
     }),
     [isInspecting],
   );
-  return (
-    <InspectingContext value={inspecting}>
-      <div className="indoubt" ref={rootRef} tabIndex={-1}>
-        <div className="player" data-tab={tab} data-inspecting={isInspecting}>
-          <Tabs tab={tab} onChange={setTab} />
-          <aside className="margin left" aria-label={isInspecting ? 'Inspector' : 'Story'}>
-            {isInspecting ? (
-              <Inspector />
-            ) : (
-              <>
-                {heading}
-                <Story />
-                <Switches />
-              </>
-            )}
-          </aside>
-          <Stage />
-          <aside className="margin right" aria-label="Facts">
-            <Guarantees />
-            <Costs />
-            <EventLog />
-          </aside>
-          <footer className="bottom">
-            <DeedBar onHelp={onHelp} />
-            <Transport />
-          </footer>
-        </div>
-        <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
-      </div>
-    </InspectingContext>
+  const exploring = useMemo(
+    () => ({
+      isExploring,
+      openerRef,
+      toggle: () => {
+        setExploring(!isExploring);
+        setTab(isExploring ? 'diagram' : 'story');
+      },
+      leave: () => {
+        setExploring(false);
+        setTab('diagram');
+        requestAnimationFrame(() => openerRef.current?.focus());
+      },
+      showPicture: () => setTab('diagram'),
+    }),
+    [isExploring],
   );
+  return (
+    <ExploringContext value={exploring}>
+      <InspectingContext value={inspecting}>
+        <div className="indoubt" ref={rootRef} tabIndex={-1}>
+          <div className="player" data-tab={tab} data-inspecting={isInspecting}>
+            <Tabs tab={tab} onChange={setTab} />
+            <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
+              {isExploring ? (
+                <ExplorePanel />
+              ) : isInspecting ? (
+                <Suspense>
+                  <Inspector />
+                </Suspense>
+              ) : (
+                <>
+                  {heading}
+                  <Story />
+                  <Switches />
+                </>
+              )}
+            </aside>
+            <Stage />
+            <aside className="margin right" aria-label="Facts">
+              <Guarantees />
+              <Costs />
+              <NextChoices />
+              <EventLog />
+            </aside>
+            <footer className="bottom">
+              <DeedBar onHelp={onHelp} />
+              <Transport />
+            </footer>
+          </div>
+          <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
+        </div>
+      </InspectingContext>
+    </ExploringContext>
+  );
+}
+
+interface Aside {
+  readonly isExploring: boolean;
+  readonly isInspecting: boolean;
+}
+
+function labelOf({ isExploring, isInspecting }: Aside): string {
+  if (isExploring) return 'What could go wrong?';
+  return isInspecting ? 'Inspector' : 'Story';
 }
 
 /** Where the width is for one thing at a time. */

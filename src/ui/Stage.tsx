@@ -11,6 +11,8 @@ import { RunNotices } from './RunNotices';
 import { readTarget } from './DrawOps';
 import { selectionOf, spotOf, type Spot } from './picking';
 import { usePlayer, usePlayerState } from './player-context';
+import { StageTools } from './StageTools';
+import { useCrashBands } from './use-crash-bands';
 import { useDrag } from './use-drag';
 import { useFollow } from './use-painter';
 import { useSize, type ElementSize } from './use-size';
@@ -34,6 +36,7 @@ export function Stage() {
   const geometry = useGeometry({ width, height: room.height });
   const view = useView(scrollerRef);
   const [picked, setPicked] = useState<Picked | null>(null);
+  const crashBands = useCrashBands();
   const isHeld = useDrag(svgRef, geometry);
   useFollow(scrollerRef, geometry, isHeld);
 
@@ -65,12 +68,13 @@ export function Stage() {
 
   return (
     <section className="stage" aria-label="Diagram" ref={frameRef}>
+      <StageTools crashBands={crashBands} />
       <Cards geometry={geometry} />
       <RunNotices />
       <div className="scroller" ref={scrollerRef}>
         {width > 0 && (
           <>
-            <Diagram geometry={geometry} view={view} svgRef={svgRef} />
+            <Diagram geometry={geometry} view={view} svgRef={svgRef} crashBands={crashBands} />
             <Offered geometry={geometry} picked={picked} />
           </>
         )}
@@ -118,6 +122,8 @@ function momentOf(run: Run, { selection, at }: Picked): Cursor | null {
   return cursorAfter(run, 1 + run.events.findIndex((one) => one.name === selection.event));
 }
 
+/** Cards that need a line more change nothing about the pace; another window does. */
+const HEIGHT_CHANGE = 100;
 const ZOOM_MIN = 0.8;
 const ZOOM_MAX = 1.25;
 
@@ -131,7 +137,7 @@ function useGeometry(size: ElementSize): Geometry {
     null,
   );
   const { width, height } = size;
-  const isNew = fit?.size.width !== width || fit.size.height !== height;
+  const isNew = fit?.size.width !== width || Math.abs(fit.size.height - height) > HEIGHT_CHANGE;
   if (isNew && width > 0 && height > 0) {
     const natural = layout(timelineOf(run), { width });
     const free = natural.height - natural.time.bottom + natural.time.top;

@@ -1,0 +1,181 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { isSame } from '../interchange';
+import { ExploreAnswer } from './ExploreAnswer';
+import {
+  FAULTS,
+  answerOf,
+  numbered,
+  progressOf,
+  usualFaults,
+  type Fault,
+  type Faults,
+} from './explore-words';
+import { useExplorer, useExplorerState, useExploring } from './exploring';
+import { FaultStepper } from './FaultStepper';
+import { Marked } from './Marked';
+import { usePlayer, usePlayerState } from './player-context';
+
+/** "What could go wrong?": every schedule of the protocol as it is set, and what came of them. */
+export function ExplorePanel() {
+  const { leave } = useExploring();
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => titleRef.current?.focus(), []);
+  return (
+    <div className="explore inspector">
+      <header className="inspector-head">
+        <h2 ref={titleRef} tabIndex={-1}>
+          What could go wrong?
+        </h2>
+        <button type="button" className="take-drop" aria-label="Back to the story" onClick={leave}>
+          <X aria-hidden="true" />
+        </button>
+      </header>
+      <p className="story-text">
+        Every order in which these nodes can act, with every fault up to these limits. The decisions
+        of the run on screen do not matter here.
+      </p>
+      <MadeMistakes />
+      <SearchForm />
+      <Outcome />
+    </div>
+  );
+}
+
+function MadeMistakes() {
+  const { protocol } = usePlayer();
+  const on = usePlayerState(({ run }) => run.script.mistakes);
+  const made = protocol.mistakes.filter((one) => on.includes(one.id));
+  if (made.length === 0) return null;
+  return (
+    <p className="explore-mistakes">
+      With the {made.length === 1 ? 'mistake' : 'mistakes'}{' '}
+      {made.map(({ id, title }, index) => (
+        <span key={id}>
+          {index > 0 && '; '}
+          <b>
+            <Marked text={title} />
+          </b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function SearchForm() {
+  const { protocol } = usePlayer();
+  const { store } = useExplorer();
+  const mistakes = usePlayerState(({ run }) => run.script.mistakes);
+  const isBusy = useExplorerState(({ status }) => status === 'exploring');
+  const [own, setOwn] = useState<Faults | null>(() => store.getState().exploration?.budget ?? null);
+  const faults = own ?? usualFaults(protocol, mistakes);
+  const { explore, cancel } = store.getState();
+  const set = (fault: Fault, value: number): void => setOwn({ ...faults, [fault]: value });
+  const { crashes, restarts, losses, duplicates, timeouts } = faults;
+  return (
+    <form
+      className="explore-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isBusy) cancel();
+        else explore({ crashes, restarts, losses, duplicates, timeouts });
+      }}
+    >
+      <fieldset>
+        <legend>At most</legend>
+        {FAULTS.map(({ fault, many, hint }) => (
+          <FaultStepper
+            key={fault}
+            label={many}
+            hint={hint}
+            value={faults[fault]}
+            isOff={isBusy}
+            onChange={(value) => set(fault, value)}
+          />
+        ))}
+      </fieldset>
+      <button type="submit" className="button" data-primary={!isBusy}>
+        {isBusy ? 'Cancel' : 'Search'}
+      </button>
+    </form>
+  );
+}
+
+/** Said once when a search begins and once when it ends; the figures between are only shown. */
+function Outcome() {
+  const status = useExplorerState((state) => state.status);
+  const exploration = useExplorerState((state) => state.exploration);
+  const problem = useExplorerState((state) => state.problem);
+  const cancelledAt = useCancelled();
+  const text = {
+    idle: cancelledAt === null ? '' : cancelledText(cancelledAt),
+    exploring: 'Searching every order …',
+    failed: `The search failed: ${problem ?? ''}`,
+    done: exploration ? answerOf(exploration) : '',
+  }[status];
+  const tone = exploration && exploration.violations.length > 0 ? 'bad' : 'ok';
+  const isClean = exploration?.complete === true && exploration.violations.length === 0;
+  return (
+    <>
+      <p
+        className="explore-answer"
+        role="status"
+        data-tone={status === 'failed' || tone === 'bad' ? 'bad' : isClean ? 'ok' : 'plain'}
+        data-quiet={status !== 'done'}
+      >
+        {text}
+      </p>
+      {status === 'exploring' && <Progress />}
+      {exploration && (
+        <>
+          <OfAnother params={exploration.params} mistakes={exploration.mistakes} />
+          <ExploreAnswer exploration={exploration} />
+        </>
+      )}
+    </>
+  );
+}
+
+function cancelledText(count: number): string {
+  return `Cancelled after ${numbered(count, 'world', 'worlds')}: nothing is known.`;
+}
+
+/** How many worlds had been seen when the reader cancelled. */
+function useCancelled(): number | null {
+  const { store } = useExplorer();
+  const [count, setCount] = useState<number | null>(null);
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.status === before.status) return;
+        const isCancelled = state.status === 'idle' && before.status === 'exploring';
+        setCount(isCancelled ? (before.progress?.distinct ?? 0) : null);
+      }),
+    [store],
+  );
+  return count;
+}
+
+function Progress() {
+  const progress = useExplorerState((state) => state.progress);
+  return (
+    <p className="explore-progress">
+      <progress aria-label="Searching" />
+      <span>{progressOf({ progress })}</span>
+    </p>
+  );
+}
+
+interface OfAnotherProps {
+  readonly params: object;
+  readonly mistakes: readonly string[];
+}
+
+/** The reader has changed the protocol since. */
+function OfAnother({ params, mistakes }: OfAnotherProps) {
+  const script = usePlayerState(({ run }) => run.script);
+  if (isSame(script.params, params) && isSame(script.mistakes, mistakes)) return null;
+  return (
+    <p className="inspector-none">The protocol was set differently then; search again to know.</p>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { nextChoices, type Choice, type ChoiceRow } from './next-choices';
+import { take } from './offers';
+import { usePlayer, usePlayerState } from './player-context';
+import { useSay } from './say';
+
+/** The reader as the adversary: everything that could happen next, one button each. */
+export function NextChoices() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="disclosure next-choices"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>What could happen next</summary>
+      {isOpen && <Rows />}
+    </details>
+  );
+}
+
+const TITLES: Readonly<Record<ChoiceRow['kind'], string>> = {
+  message: 'On its way',
+  timer: 'Time-outs',
+  node: 'Nodes',
+};
+
+function Rows() {
+  const { store } = usePlayer();
+  const say = useSay();
+  const now = usePlayerState(useShallow(({ run, eventCount }) => ({ run, eventCount })));
+  const rows = useMemo(() => nextChoices({ ...store.getState(), ...now }), [store, now]);
+  const choose = (row: ChoiceRow, choice: Choice): void => {
+    // The cursor has moved on since the row was drawn.
+    const state = store.getState();
+    const same = nextChoices(state).find((one) => one.key === row.key);
+    const found = same?.choices.find((one) => one.offer.id === choice.offer.id);
+    if (!found) {
+      say(`Not possible any more: ${choice.name}.`);
+      return;
+    }
+    take(state, found.offer, null);
+    say(`${choice.name}: decided.`);
+  };
+  return Object.entries(TITLES).map(([kind, title]) => {
+    const own = rows.filter((row) => row.kind === kind);
+    if (own.length === 0) return null;
+    return (
+      <section key={kind} className="choices" aria-label={title}>
+        <h3>{title}</h3>
+        <ul>
+          {own.map((row) => (
+            <li key={row.key} className="choice-row">
+              <span className="choice-about">{row.about}</span>
+              <span className="choice-deeds">
+                {row.choices.map((choice) => (
+                  <button
+                    key={choice.offer.id}
+                    type="button"
+                    className="deed"
+                    aria-label={choice.name}
+                    onClick={() => choose(row, choice)}
+                  >
+                    {choice.verb}
+                  </button>
+                ))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
