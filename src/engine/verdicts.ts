@@ -87,7 +87,9 @@ const continuations = new WeakMap<Run, Map<string, Run>>();
 function continuationOf(run: Run, eventCount: number): Run {
   const made = new Set<number>();
   for (const one of run.applied) if (one.eventCount < eventCount) made.add(one.decision);
-  if (made.size === run.script.decisions.length && run.script.until === undefined) return run;
+  // Decisions that never came make no difference: then the run itself is how it goes on.
+  const isAllMade = eventCount >= run.events.length || made.size === run.applied.length;
+  if (isAllMade && run.script.until === undefined) return run;
   const key = [...made].sort((a, b) => a - b).join(' ');
   let known = continuations.get(run);
   if (!known) continuations.set(run, (known = new Map<string, Run>()));

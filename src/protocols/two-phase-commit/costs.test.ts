@@ -9,7 +9,7 @@ import { twoPhaseCommit } from './index';
 const VARIANTS = ['presumed-nothing', 'presumed-abort', 'presumed-commit'] as const;
 const VOTES = ['yes', 'no', 'read'] as const;
 const SEEDS = [1, 2, 77];
-const SAMPLES_PER_SIZE = 25;
+const SAMPLES_PER_SIZE = 12;
 
 interface Cost {
   readonly messages: number;
