@@ -20,7 +20,7 @@ export function button(page: Page | Locator, name: string | RegExp): Locator {
 
 export function node(page: Page, name: string): Locator {
   return page.getByRole('list', { name: 'Nodes' }).getByRole('button', {
-    name: new RegExp(`^${name}`),
+    name: new RegExp(`^${name}(?![\\w-])`),
   });
 }
 

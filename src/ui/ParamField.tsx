@@ -15,9 +15,6 @@ interface ParamFieldProps {
   readonly onChange: (value: unknown) => void;
 }
 
-/** Options that fit into one row of segments. */
-const SEGMENT_LETTERS_MAX = 24;
-
 /** One parameter, by what its protocol says about it. */
 export function ParamField({ name, spec, value, params, onChange }: ParamFieldProps) {
   switch (spec.type) {
@@ -98,8 +95,7 @@ function IntegerField({ spec, value, onChange }: FieldProps<'integer'>) {
 function ChoiceField({ spec, value, onChange }: FieldProps<'choice'>) {
   const id = useId();
   const options = spec.nullable ? [...spec.options, ''] : spec.options;
-  const letters = options.reduce((sum, one) => sum + one.length, 0);
-  if (letters <= SEGMENT_LETTERS_MAX && !spec.nullable) {
+  if (!spec.nullable) {
     return (
       <Segments
         label={spec.label}

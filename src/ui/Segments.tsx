@@ -7,13 +7,13 @@ interface SegmentsProps {
   readonly onChange: (value: string) => void;
 }
 
-/** More letters than these do not fit beside each other: then a list. */
-const LETTERS_MAX = 26;
+/** More letters than these, the label's included, do not fit into a row: then a list. */
+const LETTERS_MAX = 32;
 
 /** One of a few: radio buttons that look like one control. */
 export function Segments({ label, options, value, onChange }: SegmentsProps) {
   const name = useId();
-  const letters = options.reduce((sum, one) => sum + Math.max(1, one.length), 0);
+  const letters = options.reduce((sum, one) => sum + Math.max(2, one.length), label.length);
   if (letters > LETTERS_MAX) {
     return (
       <label className="field">
