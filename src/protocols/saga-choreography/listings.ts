@@ -1,4 +1,6 @@
 import { parseListings } from '../kit';
+import clientGo from './code/client.go?raw';
+import clientTs from './code/client.ts?raw';
 import brokerGo from './code/broker.go?raw';
 import brokerTs from './code/broker.ts?raw';
 import inventoryGo from './code/inventory.go?raw';
@@ -32,4 +34,5 @@ export const listings = parseListings([
     texts: { go: inventoryGo, typescript: inventoryTs },
   },
   { role: 'broker', title: 'Broker', texts: { go: brokerGo, typescript: brokerTs } },
+  { role: 'client', title: 'Client', texts: { go: clientGo, typescript: clientTs } },
 ]);

@@ -1,4 +1,6 @@
 import { parseListings } from '../kit';
+import clientGo from './code/client.go?raw';
+import clientTs from './code/client.ts?raw';
 import compensatingGo from './code/orchestrator-compensating.go?raw';
 import compensatingTs from './code/orchestrator-compensating.ts?raw';
 import orchestratorGo from './code/orchestrator.go?raw';
@@ -22,4 +24,5 @@ export const listings = parseListings([
     title: 'Service: a step and its compensation',
     texts: { go: serviceGo, typescript: serviceTs },
   },
+  { role: 'client', title: 'Client', texts: { go: clientGo, typescript: clientTs } },
 ]);

@@ -1,4 +1,6 @@
 import { parseListings } from '../kit';
+import clientGo from './code/client.go?raw';
+import clientTs from './code/client.ts?raw';
 import inDoubtGo from './code/participant-in-doubt.go?raw';
 import inDoubtTs from './code/participant-in-doubt.ts?raw';
 import participantGo from './code/participant.go?raw';
@@ -29,4 +31,5 @@ export const listings = parseListings([
     title: 'Participant: in doubt',
     texts: { go: inDoubtGo, typescript: inDoubtTs },
   },
+  { role: 'client', title: 'Client', texts: { go: clientGo, typescript: clientTs } },
 ]);
