@@ -39,10 +39,10 @@ test('a link of a run of its own opens without a scenario', async ({ page }) => 
 
 test.describe('a broken link says what is wrong, and offers a way on', () => {
   for (const [what, hash, says] of [
-    ['damaged', '#s=1.AAAAAAAA', /damaged|no JSON/],
-    ['of a later version', '#s=9.q1Yq', /version 9 is not known/],
-    ['no run at all', '#s=hello', /this is no run/],
-    ['a scenario that is not there', '#scenario=no-such-thing', /there is no "no-such-thing"/],
+    ['damaged', '#s=1.AAAAAAAA', /damaged|no JSON/i],
+    ['of a later version', '#s=9.q1Yq', /version 9 is not known/i],
+    ['no run at all', '#s=hello', /this is no run/i],
+    ['a scenario that is not there', '#scenario=no-such-thing', /there is no "no-such-thing"/i],
     ['no moment', '#scenario=everyone-votes-yes&at=soon', /is no moment/],
   ] as const) {
     test(what, async ({ page }) => {
