@@ -65,7 +65,12 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
         isOff={!isChanged}
         onClick={reset}
       />
-      <IconButton label={`New seed, now ${seed}`} icon={Dices} onClick={() => newSeed()} />
+      <IconButton
+        label={`New seed, now ${seed}`}
+        icon={Dices}
+        onClick={() => newSeed()}
+        className="seldom"
+      />
       <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
     </div>
   );

@@ -2,13 +2,20 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { transcriptOf, type Line } from '../timeline';
 import { Marked } from './Marked';
-import { useActions, usePlayerState } from './player-context';
+import { useActions, usePlayer, usePlayerState } from './player-context';
 
 /** More lines than these are shown around the present only. */
 const LINES_MAX = 400;
 
+interface EventLogProps {
+  /** The code stands above the log. */
+  readonly isCode: boolean;
+  readonly onCode: (isCode: boolean) => void;
+}
+
 /** The run in words: the text alternative of the picture. */
-export function EventLog() {
+export function EventLog({ isCode, onCode }: EventLogProps) {
+  const { protocol } = usePlayer();
   const { run, eventCount, logDetail, highlighted } = usePlayerState(
     useShallow(({ run, eventCount, logDetail, highlighted }) => {
       return { run, eventCount, logDetail, highlighted };
@@ -27,6 +34,16 @@ export function EventLog() {
     <section className="log" aria-label="Log">
       <header className="log-head">
         <h2>Log</h2>
+        {protocol.listings && (
+          <button
+            type="button"
+            className="link code-opener"
+            aria-pressed={isCode}
+            onClick={() => onCode(!isCode)}
+          >
+            code
+          </button>
+        )}
         <button
           type="button"
           className="link"
@@ -99,18 +116,30 @@ function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
   );
 }
 
+const MARGIN = 40;
+
 /** Keeps the current line in view by scrolling the list, never the page. */
 function useFollowing(run: unknown, current: number) {
   const listRef = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const list = listRef.current;
-    const line = list?.children[Math.max(0, current)];
-    if (!list || !(line instanceof HTMLElement)) return;
-    const top = line.offsetTop - list.offsetTop;
-    const margin = 40;
-    if (top < list.scrollTop + margin) list.scrollTop = top - margin;
-    const bottom = top + line.offsetHeight + margin;
-    if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+    if (!list) return;
+    const follow = (): void => {
+      const line = list.children[Math.max(0, current)];
+      if (line instanceof HTMLElement) bringIntoView(list, line);
+    };
+    follow();
+    // A list that was behind another tab has a height only now.
+    const observer = new ResizeObserver(follow);
+    observer.observe(list);
+    return () => observer.disconnect();
   }, [run, current]);
   return listRef;
+}
+
+function bringIntoView(list: HTMLElement, line: HTMLElement): void {
+  const top = line.offsetTop - list.offsetTop;
+  const bottom = top + line.offsetHeight + MARGIN;
+  if (top < list.scrollTop + MARGIN) list.scrollTop = top - MARGIN;
+  if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
 }
