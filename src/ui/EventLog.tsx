@@ -2,20 +2,13 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { transcriptOf, type Line } from '../timeline';
 import { Marked } from './Marked';
-import { useActions, usePlayer, usePlayerState } from './player-context';
+import { useActions, usePlayerState } from './player-context';
 
 /** More lines than these are shown around the present only. */
 const LINES_MAX = 400;
 
-interface EventLogProps {
-  /** The code stands above the log. */
-  readonly isCode: boolean;
-  readonly onCode: (isCode: boolean) => void;
-}
-
 /** The run in words: the text alternative of the picture. */
-export function EventLog({ isCode, onCode }: EventLogProps) {
-  const { protocol } = usePlayer();
+export function EventLog() {
   const { run, eventCount, logDetail, highlighted } = usePlayerState(
     useShallow(({ run, eventCount, logDetail, highlighted }) => {
       return { run, eventCount, logDetail, highlighted };
@@ -34,16 +27,6 @@ export function EventLog({ isCode, onCode }: EventLogProps) {
     <section className="log" aria-label="Log">
       <header className="log-head">
         <h2>Log</h2>
-        {protocol.listings && (
-          <button
-            type="button"
-            className="link code-opener"
-            aria-pressed={isCode}
-            onClick={() => onCode(!isCode)}
-          >
-            code
-          </button>
-        )}
         <button
           type="button"
           className="link"
