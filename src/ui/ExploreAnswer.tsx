@@ -92,8 +92,13 @@ function Example({ example, claim, tone }: ExampleProps) {
       <p className="example-foot">
         {script ? (
           <>
-            <button type="button" className="button" onClick={play}>
-              <Play aria-hidden="true" /> Play it<span className="hidden">: {claim}</span>
+            <button
+              type="button"
+              className="button"
+              aria-label={`Play it: ${claim}`}
+              onClick={play}
+            >
+              <Play aria-hidden="true" /> Play it
             </button>
             <span className="count">
               {isOnScreen

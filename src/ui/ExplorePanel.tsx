@@ -32,8 +32,8 @@ export function ExplorePanel() {
         </button>
       </header>
       <p className="story-text">
-        Every order in which these nodes can act, with every fault up to these limits. The decisions
-        of the run on screen do not matter here.
+        Every order in which these nodes can act, whatever the run on screen does, and every fault
+        up to these limits.
       </p>
       <MadeMistakes />
       <SearchForm />
@@ -107,6 +107,10 @@ function Outcome() {
   const exploration = useExplorerState((state) => state.exploration);
   const problem = useExplorerState((state) => state.problem);
   const cancelledAt = useCancelled();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (status !== 'idle') ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [status]);
   const text = {
     idle: cancelledAt === null ? '' : cancelledText(cancelledAt),
     exploring: 'Searching every order …',
@@ -116,7 +120,7 @@ function Outcome() {
   const tone = exploration && exploration.violations.length > 0 ? 'bad' : 'ok';
   const isClean = exploration?.complete === true && exploration.violations.length === 0;
   return (
-    <>
+    <div ref={ref}>
       <p
         className="explore-answer"
         role="status"
@@ -132,7 +136,7 @@ function Outcome() {
           <ExploreAnswer exploration={exploration} />
         </>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { ArrowRightToLine, Copy, X, type LucideIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { nextChoices, type Choice, type ChoiceRow } from './next-choices';
@@ -23,6 +24,13 @@ const TITLES: Readonly<Record<ChoiceRow['kind'], string>> = {
   message: 'On its way',
   timer: 'Time-outs',
   node: 'Nodes',
+};
+
+/** Three words do not fit beside the two ends of a message. */
+const ICON_OF_MESSAGE: Readonly<Record<string, LucideIcon>> = {
+  deliver: ArrowRightToLine,
+  drop: X,
+  duplicate: Copy,
 };
 
 function Rows() {
@@ -54,15 +62,11 @@ function Rows() {
               <span className="choice-about">{row.about}</span>
               <span className="choice-deeds">
                 {row.choices.map((choice) => (
-                  <button
+                  <ChoiceButton
                     key={choice.offer.id}
-                    type="button"
-                    className="deed"
-                    aria-label={choice.name}
-                    onClick={() => choose(row, choice)}
-                  >
-                    {choice.verb}
-                  </button>
+                    choice={choice}
+                    onChoose={() => choose(row, choice)}
+                  />
                 ))}
               </span>
             </li>
@@ -71,4 +75,25 @@ function Rows() {
       </section>
     );
   });
+}
+
+interface ChoiceButtonProps {
+  readonly choice: Choice;
+  readonly onChoose: () => void;
+}
+
+function ChoiceButton({ choice, onChoose }: ChoiceButtonProps) {
+  const { offer, verb, name } = choice;
+  const Icon = ICON_OF_MESSAGE[offer.id];
+  return (
+    <button
+      type="button"
+      className={Icon ? 'deed choice-icon' : 'deed'}
+      aria-label={name}
+      title={name}
+      onClick={onChoose}
+    >
+      {Icon ? <Icon aria-hidden="true" /> : verb}
+    </button>
+  );
 }

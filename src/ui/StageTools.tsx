@@ -1,12 +1,9 @@
 import { Telescope } from 'lucide-react';
 import { use } from 'react';
-import { legendOf, type Afterwards } from './band-words';
+import { legendOf } from './band-words';
 import { ExplorerContext, useExploring } from './exploring';
 import { usePlayerState } from './player-context';
-import { Segments } from './Segments';
 import type { CrashBands } from './use-crash-bands';
-
-const WORDS: Readonly<Record<Afterwards, string>> = { down: 'stays down', back: 'comes back' };
 
 /** What can be asked about the whole picture: which runs would go wrong, and where a crash hurts. */
 export function StageTools({ crashBands }: { readonly crashBands: CrashBands }) {
@@ -40,12 +37,15 @@ function BandSettings({ crashBands }: { readonly crashBands: CrashBands }) {
   const legend = legendOf(model, bands, afterwards);
   return (
     <>
-      <Segments
-        label="A node that dies"
-        options={Object.values(WORDS)}
-        value={WORDS[afterwards]}
-        onChange={(word) => setAfterwards(word === WORDS.back ? 'back' : 'down')}
-      />
+      <label className="band-switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={afterwards === 'back'}
+          onChange={(event) => setAfterwards(event.target.checked ? 'back' : 'down')}
+        />
+        and comes back
+      </label>
       <ul className="band-legend" aria-label="What becomes of the run">
         {legend.map(({ label, tone, look }) => (
           <li key={label}>

@@ -17,8 +17,8 @@ export const FAULTS: readonly {
   { fault: 'duplicates', one: 'duplicate', many: 'duplicates', hint: 'a message comes twice' },
   {
     fault: 'timeouts',
-    one: 'early time-out',
-    many: 'early time-outs',
+    one: 'early timeout',
+    many: 'early timeouts',
     hint: 'a clock runs fast: it fires while an answer is still on its way',
   },
 ];
