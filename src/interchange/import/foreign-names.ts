@@ -1,18 +1,14 @@
 /** Gives every foreign name one of ours: of the form that events, lanes and links can bear. */
 export interface NameBook {
-  nameOf(foreign: string): string;
+  /** The same for the same thing; `wish` is what it should look like. */
+  nameOf(thing: string, wish?: string): string;
 }
 
-/** Names of nodes: `[a-z][a-z0-9-]*`. */
+/** Names of nodes, as near as can be to what the reader knows: capitals and dots stay. */
 export function createNodeNames(): NameBook {
   return createNames((foreign) => {
-    const name = foreign
-      .slice(0, 100)
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-');
-    const bare = name.replace(/^-|-$/g, '').slice(0, 40);
-    if (bare === '') return 'node';
-    return /^[a-z]/.test(bare) ? bare : `n-${bare}`;
+    const name = foreign.slice(0, 100).replace(/[^A-Za-z0-9_.]+/g, '-');
+    return name.replace(/^[-.]+|[-.]+$/g, '').slice(0, 40) || 'node';
   });
 }
 
@@ -31,10 +27,10 @@ function createNames(form: (foreign: string) => string): NameBook {
   const counts = new Map<string, number>();
   const taken = new Set<string>();
   return {
-    nameOf(foreign) {
-      const known = names.get(foreign);
+    nameOf(thing, wished = thing) {
+      const known = names.get(thing);
       if (known !== undefined) return known;
-      const wish = form(foreign);
+      const wish = form(wished);
       let name = wish;
       // What every object has by itself would be found where nobody has put it.
       while (taken.has(name) || name in {}) {
@@ -43,7 +39,7 @@ function createNames(form: (foreign: string) => string): NameBook {
         name = `${wish}-${String(count)}`;
       }
       taken.add(name);
-      names.set(foreign, name);
+      names.set(thing, name);
       return name;
     },
   };

@@ -58,8 +58,9 @@ class Teller {
     this.world = { ...this.world, at, locals };
     switch (happening.kind) {
       case 'does': {
-        const action = this.actions.nameOf(happening.says);
-        this.words.actions[action] = { label: happening.says, says: literal(happening.says) };
+        const { says, what } = happening;
+        const action = this.actions.nameOf(says, what);
+        this.words.actions[action] ??= { label: what, says };
         const name = this.counted(`${node}:${action}`, 'invoked', happening.tx);
         this.happen('invoked', name, node, { action, ...txOf(happening.tx) });
         break;
@@ -95,14 +96,14 @@ class Teller {
 
   private carry(kind: 'sent' | 'delivered' | 'lost', message: StoryMessage): void {
     const [from, to] = [this.node(message.from), this.node(message.to)];
-    const type = this.types.nameOf(message.label);
+    const type = this.types.nameOf(`${message.label}\n${message.says}`, message.label);
     const about = { from, to, type, ...txOf(message.tx) };
     let flight = this.flights.get(message);
     if (kind === 'sent') {
       this.words.messages[type] ??= {
-        label: literal(message.label),
+        label: message.label,
         tone: message.tone,
-        says: literal(message.says),
+        says: message.says,
       };
       flight = this.counted(`${from}>${to}:${type}`, 'sent', message.tx);
       this.flights.set(message, flight);
@@ -263,11 +264,6 @@ function firstWorld(nodes: readonly string[]): World {
     counts: {},
     progressAt: 0,
   };
-}
-
-/** Words are templates: a brace of the system's own is no place to fill in. */
-function literal(text: string): string {
-  return text.replace(/\{/g, '(').replace(/\}/g, ')');
 }
 
 function txOf(tx: string | undefined): { readonly tx?: string } {

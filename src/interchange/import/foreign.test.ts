@@ -48,19 +48,19 @@ function show({ run }: ForeignRun): void {
   }
 }
 
-async function checkShiviz(run: Run): Promise<void> {
+async function checkShiviz(run: Run, isShown: boolean): Promise<void> {
   if (!run.events.some((event) => event.node !== undefined)) return;
   const foreign = await foreignOf(exportShiviz(run));
-  show(foreign);
+  if (isShown) show(foreign);
   // A log has no message whose receiver could know all of it from its own events before.
   const hops = new Set(hopsOf(run, 'delivered'));
   for (const hop of hopsOf(foreign.run, 'delivered')) expect(hops).toContain(hop);
 }
 
-async function checkOtlp(run: Run): Promise<void> {
+async function checkOtlp(run: Run, isShown: boolean): Promise<void> {
   if (!run.events.some((event) => event.node !== undefined && event.kind !== 'lost')) return;
   const foreign = await foreignOf(exportOtlp(run));
-  show(foreign);
+  if (isShown) show(foreign);
   expect(hopsOf(foreign.run, 'delivered')).toEqual(hopsOf(run, 'delivered'));
   const lost = run.events.filter((one) => {
     return one.kind === 'lost' && !one.detail.flight?.includes('.copy');
@@ -71,15 +71,15 @@ async function checkOtlp(run: Run): Promise<void> {
 describe.each(protocolIds)('a run of %s that comes back as a trace of another system', (id) => {
   it('has the same messages, whatever happened', async () => {
     const protocol = await loadProtocol(id);
-    for (const { run } of await everyRunOf(id)) {
-      await checkShiviz(run);
-      await checkOtlp(run);
+    for (const [index, { run }] of (await everyRunOf(id)).entries()) {
+      await checkShiviz(run, index % 5 === 0);
+      await checkOtlp(run, index % 5 === 0);
     }
     const property = fc.asyncProperty(randomScriptOf(protocol), async (script) => {
       const run = runOf(protocol, script);
-      await checkShiviz(run);
-      await checkOtlp(run);
+      await checkShiviz(run, true);
+      await checkOtlp(run, true);
     });
-    await fc.assert(property, { numRuns: 25 });
+    await fc.assert(property, { numRuns: 8 });
   }, 120_000);
 });

@@ -39,7 +39,7 @@ export interface StoryMessage {
   readonly label: string;
   readonly tone: Tone;
   readonly tx?: string;
-  /** The whole sentence of its sending. */
+  /** The sentence of its sending, with `{from}` and `{to}`. */
   readonly says: string;
   readonly arrivesAt: number;
 }
@@ -61,8 +61,9 @@ interface At {
 }
 
 export type StoryHappening = At &
+  /** `says` has a place for `{node}`. */
   (
-    | { readonly kind: 'does'; readonly says: string; readonly tx?: string }
+    | { readonly kind: 'does'; readonly what: string; readonly says: string; readonly tx?: string }
     | { readonly kind: 'sent' | 'delivered' | 'lost'; readonly message: StoryMessage }
     | {
         readonly kind: 'resolved';
@@ -89,6 +90,19 @@ export function clipped(text: string, max = CLIPPED_MAX): string {
   return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }
 
-export function sentence(text: string): string {
-  return clipped(text, SENTENCE_MAX);
+/** Log levels and the halves of the day. */
+const NOISE = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|AM|PM)[:,]?$/i;
+
+/** A line of a log without what stands before its words: dates, addresses, threads, levels. */
+export function gistOf(text: string): string {
+  const words = clipped(text, SENTENCE_MAX)
+    .replace(/^(?:\[[^\]]*\] ?)+/, '')
+    .split(' ');
+  const first = words.findIndex((word) => /^[^\d]*$/.test(word) && !NOISE.test(word));
+  return clipped(first > 0 ? words.slice(first).join(' ') : words.join(' ')) || clipped(text);
+}
+
+/** A part of a sentence; sentences are templates, and a foreign brace is no place to fill in. */
+export function literal(text: string): string {
+  return clipped(text, SENTENCE_MAX).replace(/\{/g, '(').replace(/\}/g, ')');
 }

@@ -1,4 +1,4 @@
-import { clipped, sentence } from './foreign';
+import { clipped, literal } from './foreign';
 import type { Story, StoryHappening, StoryMessage, StoryState } from './foreign';
 import { hopsOf, type Hop } from './otlp-hops';
 import { readSpans, type ForeignSpan } from './otlp-spans';
@@ -123,7 +123,7 @@ class Teller {
       label,
       tone: hop.isError ? 'bad' : 'plain',
       tx: this.tx(from),
-      says: sentence(`${from.service} ${verb} ${to}: ${label}`),
+      says: `{from} ${verb} {to}: ${literal(label)}`,
       arrivesAt: this.time(endNanos),
     };
     this.add(sentNanos, 1, () => {
@@ -144,8 +144,8 @@ class Teller {
     if (!this.begun.has(span)) {
       this.add(start, 3, () => {
         this.enter(span);
-        const says = sentence(`${service} begins ${name}`);
-        return { kind: 'does', says, tx, ...this.here(service, start) };
+        const says = `{node} begins ${literal(name)}`;
+        return { kind: 'does', what: `begin ${name}`, says, tx, ...this.here(service, start) };
       });
     }
     const isRoot = span.parent === undefined && span.links.length === 0;
@@ -156,8 +156,9 @@ class Teller {
         const [label, tone] = isError ? (['failed', 'bad'] as const) : (['done', 'ok'] as const);
         return { kind: 'resolved', label, tone, tx, ...this.here(service, end) };
       }
-      const says = sentence(`${service} ${isError ? 'fails in' : 'ends'} ${name}`);
-      return { kind: 'does', says, tx, ...this.here(service, end) };
+      const how = isError ? 'fails in' : 'ends';
+      const says = `{node} ${how} ${literal(name)}`;
+      return { kind: 'does', what: `${how} ${name}`, says, tx, ...this.here(service, end) };
     });
   }
 

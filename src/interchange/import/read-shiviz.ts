@@ -1,6 +1,6 @@
 import { ScriptError } from '../../engine';
 import { show } from '../problem';
-import { MESSAGES_MAX, NODES_MAX, PARTS_MAX, clipped, sentence } from './foreign';
+import { MESSAGES_MAX, NODES_MAX, PARTS_MAX, clipped, gistOf, literal } from './foreign';
 import type { Story, StoryHappening, StoryMessage } from './foreign';
 import { readShivizLines, type LogEvent } from './shiviz-lines';
 
@@ -154,7 +154,7 @@ function tell(order: readonly Timed[]): readonly StoryHappening[] {
   const timeOf = new Map(order.map((one) => [keyOf(one.event), one.at]));
   for (const { event, at, out } of order) {
     const { host: node, text } = event;
-    const states = new Map([['', { label: clipped(text), tone: 'plain' }]] as const);
+    const states = new Map([['', { label: gistOf(text), tone: 'plain' }]] as const);
     for (const message of arriving.get(event) ?? []) {
       happenings.push({ kind: 'delivered', at, node, message });
     }
@@ -163,16 +163,17 @@ function tell(order: readonly Timed[]): readonly StoryHappening[] {
       const message: StoryMessage = {
         from: node,
         to: receiver.host,
-        label: clipped(text),
+        label: gistOf(text),
         tone: 'plain',
-        says: sentence(`${node}: ${text}`),
+        says: `{from}: ${literal(text)}`,
         arrivesAt,
       };
       arriving.set(receiver, [...(arriving.get(receiver) ?? []), message]);
       happenings.push({ kind: 'sent', at, node, states, message });
     }
     if (out.length === 0) {
-      happenings.push({ kind: 'does', at, node, states, says: sentence(`${node}: ${text}`) });
+      const says = `{node}: ${literal(text)}`;
+      happenings.push({ kind: 'does', at, node, states, what: gistOf(text), says });
     }
   }
   return happenings;

@@ -49,12 +49,20 @@ export function readShivizLines(text: string): LogLines {
   const clocked = lines.map((line, index) => (isDivider(line) ? null : clockedOf(line, index + 1)));
   const layout = header === undefined ? layoutFrom(lines, clocked) : layoutOf(header);
   const events: LogEvent[] = [];
+  const begun = new Set<string>();
   let others = 0;
   lines.forEach((line, index) => {
-    if (isDivider(line) && events.length > 0) others += 1;
     const one = clocked[index];
-    if (!one || others > 0) return;
-    const count = one.clock.get(one.host) ?? 0;
+    const count = one?.clock.get(one.host) ?? 0;
+    // A host that begins again begins another execution, whether a line says so or not.
+    const isAgain = one !== null && one !== undefined && count === 1 && begun.has(one.host);
+    if (isDivider(line) ? events.length > 0 : isAgain) {
+      others += 1;
+      begun.clear();
+    }
+    if (!one) return;
+    begun.add(one.host);
+    if (others > 0) return;
     const said = textOf(one, layout, lines, clocked, index).trim();
     events.push({ ...one, count, text: said === '' ? `event ${String(count)}` : said });
   });
@@ -62,7 +70,7 @@ export function readShivizLines(text: string): LogLines {
     const form = 'lines such as: payment {"payment":2,"order":1} votes YES';
     throw new ScriptError(PATH, `there is no event with a vector clock in it; it takes ${form}`);
   }
-  const left = `${String(others)} more executions in the log are left out.`;
+  const left = 'The log has more than one execution; the first is shown.';
   return { events, notes: others > 0 ? [left] : [] };
 }
 
