@@ -1,5 +1,7 @@
 import { CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { fillScript, isSame } from '../interchange';
 import { selectCanRedo, selectCanUndo } from '../player';
 import { DecisionDeeds } from './DecisionDeeds';
 import { titleOf } from './DeedPopover';
@@ -76,8 +78,11 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
+/** Whether the script is another one than the scenario's, however it came to be. */
 function useIsChanged(): boolean {
-  const { store } = usePlayer();
-  const past = usePlayerState((state) => state.past.length);
-  return past > 0 || store.getState().future.length > 0;
+  const { protocol } = usePlayer();
+  const scenario = usePlayerState((state) => state.scenario);
+  const script = usePlayerState(({ run }) => run.script);
+  const origin = useMemo(() => fillScript(protocol, scenario?.script), [protocol, scenario]);
+  return useMemo(() => !isSame(script, origin), [script, origin]);
 }

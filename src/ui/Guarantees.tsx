@@ -63,7 +63,7 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
   const isLoud = kind === 'broken' || kind === 'blocked';
   return (
     <li className="claim" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
-      <p className="claim-head" title={id}>
+      <p className="claim-head" title={why === '' ? id : `${id}: ${why}`}>
         <span className="verdict-sign" data-tone={tone}>
           <ToneSign tone={tone} />
         </span>
