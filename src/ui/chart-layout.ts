@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { stateName, type ChartShape } from './chart-shape';
 
-export interface PlacedState {
+interface PlacedState {
   readonly path: string;
   /** Its name, in one line or two. */
   readonly lines: readonly string[];
@@ -11,13 +11,13 @@ export interface PlacedState {
   readonly height: number;
 }
 
-export interface PlacedEdge {
+interface PlacedEdge {
   readonly from: string;
   readonly to: string;
   readonly d: string;
 }
 
-export interface PlacedChart {
+interface PlacedChart {
   readonly width: number;
   readonly height: number;
   readonly states: readonly PlacedState[];

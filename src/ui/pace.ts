@@ -5,7 +5,7 @@ import { createWarp, timelineOf, type Warp } from '../timeline';
 const paces = new WeakMap<Run, Warp>();
 
 /** The time of the scrub bar: as playing goes, so that nothing takes room where nothing happens. */
-export function paceOf(run: Run): Warp {
+function paceOf(run: Run): Warp {
   let pace = paces.get(run);
   if (!pace) paces.set(run, (pace = createWarp(timelineOf(run).stretches, IDLE_PACED_MS)));
   return pace;
