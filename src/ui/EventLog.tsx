@@ -7,8 +7,13 @@ import { useActions, usePlayerState } from './player-context';
 /** More lines than these are shown around the present only. */
 const LINES_MAX = 400;
 
+interface EventLogProps {
+  /** Beside its title. */
+  readonly tool?: React.ReactNode;
+}
+
 /** The run in words: the text alternative of the picture. */
-export function EventLog() {
+export function EventLog({ tool }: EventLogProps) {
   const { run, eventCount, logDetail, highlighted } = usePlayerState(
     useShallow(({ run, eventCount, logDetail, highlighted }) => {
       return { run, eventCount, logDetail, highlighted };
@@ -27,6 +32,7 @@ export function EventLog() {
     <section className="log" aria-label="Log">
       <header className="log-head">
         <h2>Log</h2>
+        {tool}
         <button
           type="button"
           className="link"

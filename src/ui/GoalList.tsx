@@ -4,13 +4,13 @@ import { Marked } from './Marked';
 import { usePlayerState } from './player-context';
 
 /** Goals tick themselves when a run that meets them was seen to its end. */
-export function GoalList() {
+export function GoalList({ title = 'Goals' }: { readonly title?: string }) {
   const goals = usePlayerState(selectGoals);
   const achieved = usePlayerState((state) => state.achieved);
   if (goals.length === 0) return null;
   return (
-    <section className="goals" aria-label="Goals">
-      <h2>Goals</h2>
+    <section className="goals" aria-label={title}>
+      <h2>{title}</h2>
       <ul>
         {goals.map((goal) => {
           const isDone = achieved.includes(goal.id);

@@ -10,7 +10,7 @@ import { Guarantees } from './Guarantees';
 import { HelpDialog } from './HelpDialog';
 import { InspectingContext } from './inspecting';
 import { NextChoices } from './NextChoices';
-import { PlayerContext, usePlayerState } from './player-context';
+import { PlayerContext, usePlayer, usePlayerState } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
 import { Story } from './Story';
@@ -21,6 +21,8 @@ import { useKeys } from './use-keys';
 // What few ask for is loaded when they do.
 const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
 
+const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
+
 const TABS = ['diagram', 'log', 'story'] as const;
 type Tab = (typeof TABS)[number];
 
@@ -30,16 +32,20 @@ interface PlayerViewProps {
   readonly explorer?: Explorer;
   /** Above the story: where in a book of scenarios this one stands. */
   readonly heading?: React.ReactNode;
+  /** In place of the scenario's own story. */
+  readonly story?: React.ReactNode;
+  /** What is read first where the width is for one thing at a time. */
+  readonly firstTab?: Tab;
 }
 
 /** One player: story, picture, facts and time. */
-export function PlayerView({ player, explorer, heading }: PlayerViewProps) {
+export function PlayerView({ player, explorer, ...pages }: PlayerViewProps) {
   const [said, setSaid] = useState('');
   return (
     <PlayerContext value={player}>
       <ExplorerContext value={explorer ?? null}>
         <SayContext value={setSaid}>
-          <Book heading={heading} />
+          <Book {...pages} />
           <Announcer said={said} />
         </SayContext>
       </ExplorerContext>
@@ -47,12 +53,14 @@ export function PlayerView({ player, explorer, heading }: PlayerViewProps) {
   );
 }
 
-function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
+function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'player'>) {
+  const { protocol } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
-  const [tab, setTab] = useState<Tab>('diagram');
+  const [tab, setTab] = useState<Tab>(firstTab);
   const [isHelping, setHelping] = useState(false);
   const [wantsToInspect, setInspecting] = useState(false);
   const [isExploring, setExploring] = useState(false);
+  const [isCode, setCode] = useState(false);
   const openerRef = useRef<HTMLButtonElement>(null);
   const isInspectable = usePlayerState(
     ({ selection }) => selection?.kind === 'node' || selection?.kind === 'message',
@@ -97,7 +105,7 @@ function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
     <ExploringContext value={exploring}>
       <InspectingContext value={inspecting}>
         <div className="indoubt" ref={rootRef} tabIndex={-1}>
-          <div className="player" data-tab={tab} data-inspecting={isInspecting}>
+          <div className="player" data-tab={tab} data-inspecting={isInspecting} data-code={isCode}>
             <Tabs tab={tab} onChange={setTab} />
             <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
               {isExploring ? (
@@ -109,17 +117,27 @@ function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
               ) : (
                 <>
                   {heading}
-                  <Story />
+                  {story ?? <Story />}
                   <Switches />
                 </>
               )}
             </aside>
             <Stage />
             <aside className="margin right" aria-label="Facts">
-              <Guarantees />
-              <Costs />
-              <NextChoices />
-              <EventLog />
+              {isCode ? (
+                <Suspense fallback={<div className="code" />}>
+                  <CodePane onClose={() => setCode(false)} />
+                </Suspense>
+              ) : (
+                <>
+                  <Guarantees />
+                  <Costs />
+                  <NextChoices />
+                </>
+              )}
+              <EventLog
+                tool={protocol.listings && <CodeOpener isOpen={isCode} onOpen={setCode} />}
+              />
             </aside>
             <footer className="bottom">
               <DeedBar onHelp={onHelp} />
@@ -130,6 +148,25 @@ function Book({ heading }: Pick<PlayerViewProps, 'heading'>) {
         </div>
       </InspectingContext>
     </ExploringContext>
+  );
+}
+
+interface CodeOpenerProps {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Few ask for the code; who does gets it above the log, in step with it. */
+function CodeOpener({ isOpen, onOpen }: CodeOpenerProps) {
+  return (
+    <button
+      type="button"
+      className="link code-opener"
+      aria-pressed={isOpen}
+      onClick={() => onOpen(!isOpen)}
+    >
+      code
+    </button>
   );
 }
 

@@ -3,7 +3,11 @@
  * report what the reader does; they decide nothing about the run and know no protocol. Its looks are
  * in `index.css`, whose classes all stand inside `.indoubt`, so that an embed can adopt them.
  */
+export { DecisionList } from './DecisionList';
 export { ErrorBoundary } from './ErrorBoundary';
 export { ErrorPanel } from './ErrorPanel';
+export { GoalList } from './GoalList';
 export { Marked } from './Marked';
+export { useActions, usePlayerState } from './player-context';
 export { PlayerView } from './PlayerView';
+export { SignIcon } from './ToneSign';
