@@ -20,8 +20,7 @@ for (const entry of TOPICS) {
 }
 
 test('nothing moves by itself when the page opens', async ({ page }) => {
-  await page.goto('/');
-  await expect(button(page, 'Play')).toBeVisible();
+  await openScenario(page, 'everyone-votes-yes');
   const before = await page.locator('svg.diagram').innerHTML();
   await page.evaluate(
     () =>

@@ -29,7 +29,14 @@ export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from
 export { placementAt, placementOn } from './placement';
 export type { Mode, Playback } from './playback.machine';
 export { createPlayer, type Player, type PlayerOptions } from './player';
-export { LOG_DETAILS, MOTIONS, THEMES, type Preferences } from './preferences';
+export {
+  LOG_DETAILS,
+  MOTIONS,
+  THEMES,
+  readPreferences,
+  writePreferences,
+  type Preferences,
+} from './preferences';
 export {
   selectCanRedo,
   selectCanUndo,

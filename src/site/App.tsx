@@ -2,26 +2,48 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ScriptError } from '../engine';
 import { formatHash } from '../interchange';
 import { createExplorer, type Explorer, type Player } from '../player';
-import { loadProtocol } from '../protocols/registry';
+import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
+import type { Asked } from './ask/open-asked';
+import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import { openRun } from './open-run';
+import { questionPlace, rememberGoals } from './progress';
 import { RunningHead } from './RunningHead';
 import { SiteHeader } from './SiteHeader';
 import { isOwnHash, useAddress } from './use-address';
 import { useTheme } from './use-theme';
 
-const Contents = lazy(async () => ({ default: (await import('./Contents')).Contents }));
+const Catalogue = lazy(async () => {
+  return { default: (await import('./catalogue/Catalogue')).Catalogue };
+});
+const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
+const QuestionStory = lazy(async () => {
+  return { default: (await import('./ask/QuestionStory')).QuestionStory };
+});
 
 type Shown =
-  | { readonly kind: 'nothing yet' | 'contents' }
-  | { readonly kind: 'run'; readonly player: Player; readonly explorer: Explorer }
+  | { readonly kind: 'nothing yet' | 'contents' | 'questions' }
+  | ShownRun
   | { readonly kind: 'error'; readonly error: Error };
+
+interface ShownRun {
+  readonly kind: 'run';
+  readonly player: Player;
+  readonly explorer: Explorer;
+  /** The question that it answers. */
+  readonly asked?: Asked;
+}
 
 export function App() {
   const shown = useShown();
   const player = shown.kind === 'run' ? shown.player : null;
+  useEffect(() => {
+    const place = player && placeIn(player);
+    if (player && place !== null) return rememberGoals(player, place);
+    return undefined;
+  }, [player]);
   useAddress(player);
   const [, toggleTheme] = useTheme(player);
   const onTopic = useCallback((id: string) => void openTopic(id), []);
@@ -30,27 +52,41 @@ export function App() {
       <SiteHeader
         player={player}
         current={player?.protocol.id ?? null}
+        isAsking={shown.kind === 'questions' || (shown.kind === 'run' && !!shown.asked)}
         onTheme={toggleTheme}
         onTopic={onTopic}
       />
-      {shown.kind === 'contents' && (
-        <Suspense>
-          <Contents />
-        </Suspense>
-      )}
+      <Suspense>
+        {shown.kind === 'contents' && <Catalogue />}
+        {shown.kind === 'questions' && <Questions />}
+      </Suspense>
       {shown.kind === 'error' && <Problem error={shown.error} />}
       {shown.kind === 'run' && (
         <main className="site-main">
           <ErrorBoundary key={idOf(shown.player)} fallback={(error) => <Problem error={error} />}>
-            <PlayerView
-              player={shown.player}
-              explorer={shown.explorer}
-              heading={<Heading player={shown.player} />}
-            />
+            <Opened shown={shown} />
           </ErrorBoundary>
         </main>
       )}
     </div>
+  );
+}
+
+function Opened({ shown: { player, explorer, asked } }: { readonly shown: ShownRun }) {
+  if (!asked) {
+    return <PlayerView player={player} explorer={explorer} heading={<Heading player={player} />} />;
+  }
+  return (
+    <PlayerView
+      player={player}
+      explorer={explorer}
+      firstTab="story"
+      story={
+        <Suspense>
+          <QuestionStory asked={asked} protocol={player.protocol} />
+        </Suspense>
+      }
+    />
   );
 }
 
@@ -88,7 +124,7 @@ function Problem({ error }: { readonly error: Error }) {
 }
 
 function openFirst(): void {
-  location.assign(location.pathname.replace(/s\/[^/]+\/?$/, ''));
+  void openTopic(protocolEntries[0].id);
 }
 
 async function openTopic(id: string): Promise<void> {
@@ -135,18 +171,35 @@ function leave(shown: Shown | null): void {
   shown.player.destroy();
 }
 
+/** Where the goals of a player are set; a run of the reader's own sets none. */
+function placeIn(player: Player): string | null {
+  const question = askedOf(player);
+  if (question !== null) return questionPlace(question);
+  return player.store.getState().scenario?.id ?? null;
+}
+
 async function readAddress(): Promise<Shown> {
   try {
     const place = placeOf(location);
-    if (place.kind === 'contents') return place;
+    if (place.kind === 'contents' || place.kind === 'questions') return place;
+    if (place.kind === 'question') {
+      const { openAsked } = await import('./ask/open-asked');
+      const { player, asked } = await openAsked(place.id, place.address);
+      return { kind: 'run', player, asked, explorer: explorerOf(player) };
+    }
     const player = await openRun(place.address);
-    return { kind: 'run', player, explorer: createExplorer(player, createExplorePort()) };
+    return { kind: 'run', player, explorer: explorerOf(player) };
   } catch (error) {
     return { kind: 'error', error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
+function explorerOf(player: Player): Explorer {
+  return createExplorer(player, createExplorePort());
+}
+
 function titleOf(shown: Shown): string {
+  if (shown.kind === 'questions') return 'Questions · Indoubt';
   if (shown.kind !== 'run') return 'Indoubt';
   const { scenario } = shown.player.store.getState();
   return `${scenario?.title ?? shown.player.protocol.title} · Indoubt`;

@@ -1,6 +1,6 @@
 import { SunMoon } from 'lucide-react';
 import { protocolEntries } from '../protocols/registry';
-import { CONTENTS_HASH } from './address';
+import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
 import { Share } from './Share';
 import type { Player } from '../player';
 
@@ -8,11 +8,13 @@ interface SiteHeaderProps {
   readonly player: Player | null;
   /** The protocol on screen. */
   readonly current: string | null;
+  /** The page is about questions. */
+  readonly isAsking: boolean;
   readonly onTheme: () => void;
   readonly onTopic: (protocol: string) => void;
 }
 
-export function SiteHeader({ player, current, onTheme, onTopic }: SiteHeaderProps) {
+export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <a className="wordmark" href={CONTENTS_HASH} aria-label="Indoubt, contents">
@@ -33,6 +35,13 @@ export function SiteHeader({ player, current, onTheme, onTopic }: SiteHeaderProp
           ))}
       </nav>
       <div className="site-tools">
+        <a
+          className="site-tool to-questions"
+          href={QUESTIONS_HASH}
+          aria-current={isAsking ? 'page' : undefined}
+        >
+          Questions
+        </a>
         <button
           type="button"
           className="site-tool icon"
@@ -42,7 +51,7 @@ export function SiteHeader({ player, current, onTheme, onTopic }: SiteHeaderProp
         >
           <SunMoon aria-hidden="true" />
         </button>
-        <Share player={player} />
+        {player && <Share player={player} />}
       </div>
     </header>
   );

@@ -1,6 +1,6 @@
 import { ScriptError, type Script } from '../engine';
 import { decodeScript, readScript, type RunAddress } from '../interchange';
-import { createPlayer, createStoragePort, type Player } from '../player';
+import { createPlayer, createStoragePort, type Player, type PlayerOptions } from '../player';
 import type { Protocol, Scenario } from '../protocols/kit';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 
@@ -15,14 +15,21 @@ const frames = {
 /** Makes the player of an address. @throws ScriptError that says what does not fit. */
 export async function openRun(address: RunAddress): Promise<Player> {
   const { protocol, scenario, script } = await loadRun(address);
-  return createPlayer({
+  return makePlayer({
     protocol,
-    frames,
-    storage,
-    systemReducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     ...(scenario && { scenario }),
     ...(script && { script }),
     ...(address.at !== undefined && { at: address.at }),
+  });
+}
+
+/** A player that is at home on this page. */
+export function makePlayer(options: PlayerOptions): Player {
+  return createPlayer({
+    frames,
+    storage,
+    systemReducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ...options,
   });
 }
 

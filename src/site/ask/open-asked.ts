@@ -1,0 +1,78 @@
+import { ScriptError } from '../../engine';
+import {
+  decodeScript,
+  encodeScript,
+  formatHash,
+  readScript,
+  type RunAddress,
+} from '../../interchange';
+import type { Player, PlayerOptions } from '../../player';
+import type { AuthoredScript, Protocol, Scenario } from '../../protocols/kit';
+import { setAsked } from '../asked';
+import { makePlayer } from '../open-run';
+import { openQuestion, questions, type OpenedQuestion, type Question } from '../questions';
+
+export interface Asked {
+  readonly question: Question;
+  readonly solution: AuthoredScript;
+  /** The run to see beside this one. */
+  readonly beside: { readonly title: string; readonly href: string } | null;
+}
+
+/** Opens the run of a question at its moment. @throws ScriptError */
+export async function openAsked(
+  id: string,
+  address: RunAddress,
+): Promise<{ readonly player: Player; readonly asked: Asked }> {
+  const question = questions.find((one) => one.id === id);
+  if (!question) throw new ScriptError('question', `there is no "${id}"`);
+  const opened = await openQuestion(question);
+  const { protocol, goal } = opened;
+  const script = await ownScript(address, protocol);
+  const options: Partial<PlayerOptions> = {
+    ...(script && { script }),
+    ...(address.at !== undefined && { at: address.at }),
+  };
+  const player = makePlayer({ protocol, scenario: scenarioOf(question, opened), ...options });
+  setAsked(player, id);
+  if (!script && address.at === undefined) goTo(player, question.run.at);
+  const { beside } = opened;
+  const asked = {
+    question,
+    solution: goal.solution,
+    beside: beside ? { title: beside.protocol.title, href: await hrefOf(beside) } : null,
+  };
+  return { player, asked };
+}
+
+/** To the player a question is a scenario: its run, and a goal that ticks itself. */
+function scenarioOf(question: Question, { script, goal }: OpenedQuestion): Scenario {
+  return {
+    id: question.id,
+    title: question.question,
+    story: question.answer,
+    watchFor: question.watchFor,
+    tryThis: goal.claim,
+    script,
+    shows: [],
+    tries: [goal],
+  };
+}
+
+function goTo({ store }: Player, event: string): void {
+  const { run, seekEvent } = store.getState();
+  const index = run.events.findIndex((one) => one.name === event);
+  if (index >= 0) seekEvent(index);
+}
+
+/** What the reader has made of the question's run. */
+async function ownScript({ payload }: RunAddress, protocol: Protocol) {
+  if (payload === undefined) return null;
+  const read = await readScript(await decodeScript(payload));
+  if (read.protocol.id === protocol.id) return read.script;
+  throw new ScriptError('s', `this run is of ${read.protocol.id}; the question, of ${protocol.id}`);
+}
+
+async function hrefOf({ protocol, script }: NonNullable<OpenedQuestion['beside']>) {
+  return formatHash({ payload: await encodeScript(script, protocol) });
+}

@@ -1,0 +1,76 @@
+import { useMemo, useRef } from 'react';
+import { simulate } from '../../engine';
+import { fillScript, formatHash } from '../../interchange';
+import type { Protocol, Scenario } from '../../protocols/kit';
+import { Marked } from '../../ui';
+import { useProgress } from '../progress';
+import { miniOf } from './mini-run';
+import { MiniRun } from './MiniRun';
+import { useNear } from './use-near';
+
+interface TopicProps {
+  readonly title: string;
+  /** Null until it is loaded. */
+  readonly protocol: Protocol | null;
+}
+
+/** One protocol: a sentence, and its scenarios as pictures of their runs. */
+export function Topic({ title, protocol }: TopicProps) {
+  return (
+    <section className="chapter topic" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="chapter-summary">
+        {protocol ? <Marked text={firstSentence(protocol.summary)} /> : ' '}
+      </p>
+      <ul className="minis">
+        {protocol?.scenarios.map((scenario) => (
+          <Card key={scenario.id} protocol={protocol} scenario={scenario} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface CardProps {
+  readonly protocol: Protocol;
+  readonly scenario: Scenario;
+}
+
+function Card({ protocol, scenario }: CardProps) {
+  const ref = useRef<HTMLLIElement>(null);
+  const isNear = useNear(ref);
+  const picture = useMemo(() => {
+    if (!isNear) return null;
+    const script = fillScript(protocol, scenario.script);
+    return miniOf(simulate(script, protocol.createModel(script.params, script.mistakes)));
+  }, [isNear, protocol, scenario]);
+  return (
+    <li ref={ref} className="card-of-run">
+      <a href={formatHash({ scenario: scenario.id })}>
+        <MiniRun picture={picture} />
+        <span>{scenario.title}</span>
+      </a>
+      <Goals scenario={scenario} />
+    </li>
+  );
+}
+
+/** A ring for each goal, filled when it was reached. */
+function Goals({ scenario }: Pick<CardProps, 'scenario'>) {
+  const reached = useProgress()[scenario.id] ?? [];
+  const goals = [...scenario.shows, ...scenario.tries];
+  const count = goals.filter((one) => reached.includes(one.id)).length;
+  if (count === 0) return null;
+  return (
+    <p className="card-goals">
+      {goals.map((one) => (
+        <span key={one.id} data-done={reached.includes(one.id)} aria-hidden="true" />
+      ))}
+      {count} of {goals.length} goals
+    </p>
+  );
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+}
