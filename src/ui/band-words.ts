@@ -7,7 +7,7 @@ import { outcomeWordsOf } from '../timeline';
 export type Afterwards = 'down' | 'back';
 
 /** A crash there breaks a guarantee: drawn solid, while an abort is hollow. */
-const BROKEN = { label: 'a guarantee is broken', tone: 'bad' } as const;
+const BROKEN = { label: 'guarantee broken', tone: 'bad' } as const;
 
 export function keyOf({ node, from }: Pick<CrashBand, 'node' | 'from'>): string {
   return `band ${node} ${String(from)}`;

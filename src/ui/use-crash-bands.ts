@@ -17,8 +17,10 @@ export interface CrashBands {
   readonly crash: (band: CrashBand, at: number) => void;
 }
 
-/** A run that changes sixty times a second is asked about when it rests for this long. */
-const REST_MS = 60;
+/** A run that changes sixty times a second is asked about when the hand rests for this long. */
+const REST_MS = 150;
+/** About two frames: the picture comes first. */
+const SOON_MS = 30;
 
 /** What would come of a crash at each moment of the run on screen; kept up to date while it is on. */
 export function useCrashBands(): CrashBands {
@@ -38,7 +40,7 @@ export function useCrashBands(): CrashBands {
       store.subscribe((state, before) => {
         if (state.run === before.run) return;
         clearTimeout(rest);
-        rest = setTimeout(draw, REST_MS);
+        rest = setTimeout(draw, state.dragged ? REST_MS : SOON_MS);
       }),
     ];
     draw();
