@@ -125,6 +125,19 @@ test('keys do nothing while the focus is outside the player', async ({ page }) =
   await expect(node(page, 'coordinator')).not.toContainText('crashed');
 });
 
+test('keys go on working after the button that was pressed is gone', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await node(page, 'coordinator').click();
+  await button(popover(page), /^Kill/).click();
+  await expect(button(popover(page), /^Kill/)).toHaveCount(0);
+  await page.keyboard.press('r');
+  await runWithLast(page, 'restart');
+  await page.keyboard.press('Escape');
+  await expect(popover(page)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+});
+
 test('a decision that changes nothing says why', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', AT);
   await node(page, 'payment').click();

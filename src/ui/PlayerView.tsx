@@ -16,6 +16,7 @@ import { Stage } from './Stage';
 import { Story } from './Story';
 import { Switches } from './Switches';
 import { Transport } from './Transport';
+import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 
 // What few ask for is loaded when they do.
@@ -72,6 +73,7 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
     setInspecting((before) => !before);
   }, []);
   useKeys(rootRef, { onHelp, onInspect });
+  useKeptFocus(rootRef);
   const inspecting = useMemo(
     () => ({
       isInspecting,
