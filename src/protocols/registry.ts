@@ -39,6 +39,11 @@ export const protocolEntries = [
     title: 'Saga by orchestration',
     load: async () => (await import('./saga-orchestration')).sagaOrchestration,
   },
+  {
+    id: 'saga-choreography',
+    title: 'Saga by choreography',
+    load: async () => (await import('./saga-choreography')).sagaChoreography,
+  },
 ] as const satisfies readonly Entry[];
 
 /** @throws ScriptError when there is no such protocol. */

@@ -66,10 +66,10 @@ const allOrNothing: Guarantee = {
 
 const endsKnown: Guarantee = {
   id: 'ends-known',
-  claim: 'Every saga ends, and says how: completed, compensated, or a person is needed',
+  claim: 'Every saga that begins ends, and says how: completed, compensated, or a person is needed',
   kind: 'eventually',
   check: perSaga((saga, tx) => {
-    if (saga.outcome !== null) return null;
+    if (saga.outcome !== null || !saga.hasBegun) return null;
     return {
       why: `Nobody knows yet how saga ${tx.slice(1)} ends.`,
       because: [`crashed ${ORCHESTRATOR}#*`],

@@ -13,6 +13,8 @@ export interface SagaHistory {
   /** Steps that took effect after they had been compensated. */
   readonly late: readonly Step[];
   readonly outcome: string | null;
+  /** Something is on a disk, or the client has been promised an end. */
+  readonly hasBegun: boolean;
   /** Sagas that had the item, unfinished, when this one saw the shelf empty. */
   readonly sawTakenBy: readonly string[];
 }
@@ -27,6 +29,7 @@ const NOTHING: SagaHistory = {
   undoOrder: [],
   late: [],
   outcome: null,
+  hasBegun: false,
   sawTakenBy: [],
 };
 
@@ -62,7 +65,7 @@ function txOf(happening: Happening): string {
 function fold(saga: SagaHistory, happening: Happening, history: History, tx: string): SagaHistory {
   switch (happening.kind) {
     case 'logged':
-      return logged(saga, happening.record);
+      return logged(begun(saga), happening.record);
     case 'resolved': {
       const { node, outcome } = happening;
       return node === ORCHESTRATOR && saga.outcome !== outcome ? { ...saga, outcome } : saga;
@@ -72,12 +75,17 @@ function fold(saga: SagaHistory, happening: Happening, history: History, tx: str
       const step = ALL_STEPS.find((one) => STEPS[one].undone === type);
       // Who says that it has undone a step has to stand by it, with a record or without.
       if (step) return compensated(saga, step);
+      if (type === 'ACCEPTED') return begun(saga);
       if (type !== 'LEFT' || Number(data?.['left']) >= 1) return saga;
       return { ...saga, sawTakenBy: unfinishedHolders(history, tx) };
     }
     default:
       return saga;
   }
+}
+
+function begun(saga: SagaHistory): SagaHistory {
+  return saga.hasBegun ? saga : { ...saga, hasBegun: true };
 }
 
 function logged(saga: SagaHistory, { record, data }: LogRecord): SagaHistory {

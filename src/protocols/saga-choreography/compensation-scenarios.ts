@@ -1,0 +1,146 @@
+import type { Scenario } from '../kit';
+import { breaks, compensates, ends, happens } from './goals';
+
+/** The compensation itself does not work, or may not be needed. */
+export const compensationScenarios: readonly Scenario[] = [
+  {
+    id: 'compensation-fails-twice',
+    title: 'The item goes back at the third attempt',
+    story:
+      'Payment has failed, and inventory cannot put the item back: not the first time, and not the ' +
+      'second. It says so, the broker hears no ACK and delivers PaymentFailed again, waiting longer ' +
+      'each time.',
+    watchFor:
+      'The order service. It cancels only when it hears InventoryRestored; until then the order is ' +
+      'PENDING.',
+    tryThis: 'Let it fail more often than the broker delivers.',
+    script: {
+      params: {
+        fail: { 'charge-payment': 'certain' },
+        failCompensation: { 'deduct-inventory': 2 },
+      },
+    },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      happens('sent inventory>broker:FAILED', 2, 'two-failures', 'Two attempts fail'),
+      compensates(['restored', 'cancelled'], 'The item goes back, then the order is cancelled'),
+    ],
+    tries: [
+      {
+        ...ends('needs-human', 'Run out of deliveries'),
+        solution: {
+          params: {
+            fail: { 'charge-payment': 'certain' },
+            failCompensation: { 'deduct-inventory': 2 },
+            compensationRetries: 1,
+          },
+        },
+      },
+      {
+        ...breaks('all-or-nothing', 'Say “restored”, and keep the item'),
+        solution: {
+          params: {
+            fail: { 'charge-payment': 'certain' },
+            failCompensation: { 'deduct-inventory': 2 },
+          },
+          mistakes: ['gives-up'],
+        },
+      },
+    ],
+  },
+  {
+    id: 'dead-letter',
+    title: 'A dead letter',
+    story:
+      'Inventory can never put the item back. After three deliveries the broker puts PaymentFailed ' +
+      'aside, where a person has to look at it. It would forget the event of a step; the event of a ' +
+      'compensation it may not.',
+    watchFor:
+      'Who notices. Nobody in the chain does: payment has said its word, and the order service waits. ' +
+      'Without somebody who looks at dead letters this would be silence.',
+    tryThis:
+      'Repair inventory (set “failing compensations” to none) and let the broker deliver it again.',
+    script: {
+      params: {
+        fail: { 'charge-payment': 'certain' },
+        failCompensation: { 'deduct-inventory': 'always' },
+        compensationRetries: 2,
+      },
+    },
+    shows: [
+      ends('needs-human', 'The saga needs a person'),
+      compensates([], 'Nothing is undone yet'),
+    ],
+    tries: [
+      {
+        ...ends('compensated', 'Bring it to an end'),
+        solution: {
+          params: {
+            fail: { 'charge-payment': 'certain' },
+            failCompensation: { 'deduct-inventory': 'always' },
+            compensationRetries: 2,
+          },
+          decisions: [
+            {
+              after: 'resolved broker:needs-human',
+              do: 'set',
+              param: 'failCompensation',
+              value: {},
+            },
+            {
+              after: 'resolved broker:needs-human',
+              plus: 50,
+              do: 'invoke',
+              node: 'broker',
+              action: 'retry',
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'pivot',
+    title: 'Past the pivot, only forward',
+    story:
+      'Deducting the item is the point of no return here. InventoryDeducted is lost on payment, and a ' +
+      'step may not be retried; but past the pivot an event has to arrive, and the broker delivers it ' +
+      'until it does.',
+    watchFor:
+      'Who decides when a deadline passes. The order service can only ask, and the service of the ' +
+      'pivot answers: taken, then forward; not taken, then it never will be.',
+    tryThis: 'Take the pivot away. Or lose the event before the pivot.',
+    script: {
+      params: {
+        pivot: 'deduct-inventory',
+        fail: { 'charge-payment': 'unknown' },
+        retries: 0,
+      },
+    },
+    shows: [
+      ends('completed', 'The saga is completed'),
+      happens(
+        'sent broker>payment:InventoryDeducted',
+        2,
+        'insists',
+        'The event is delivered again',
+      ),
+    ],
+    tries: [
+      {
+        ...ends('compensated', 'Let the same loss end in a cancelled order'),
+        solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 0 } },
+      },
+      {
+        ...compensates(['cancelled'], 'Let the deadline find the pivot not taken'),
+        solution: {
+          params: {
+            pivot: 'deduct-inventory',
+            fail: { 'deduct-inventory': 'unknown' },
+            retries: 0,
+          },
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,205 @@
+import { happened, outcomeAtEnd, type Scenario } from '../kit';
+import { breaks, compensates, ends, happens, leaves } from './goals';
+
+/** A step ends in one of the three ways in which a step can end badly. */
+export const failureScenarios: readonly Scenario[] = [
+  {
+    id: 'payment-failed',
+    title: 'PaymentFailed, and the events run backwards',
+    story:
+      'Payment refuses, and says so: PaymentFailed. Inventory listens for that; it puts the item ' +
+      'back and publishes InventoryRestored. The order service listens for that; it cancels the ' +
+      'order and publishes OrderCancelled.',
+    watchFor:
+      'The order in which it is undone. No node knows the whole chain, and still it runs strictly ' +
+      'backwards, because each listens to the one that came after it.',
+    tryThis: 'Let inventory fail instead: a shorter chain. Or send the failure to the order first.',
+    script: { params: { fail: { 'charge-payment': 'certain' } } },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      compensates(['restored', 'cancelled'], 'The item goes back, then the order is cancelled'),
+      leaves('inventory', 'stock', 10, 'The stock is what it was'),
+    ],
+    tries: [
+      {
+        ...compensates(['cancelled'], 'Have only the order cancelled'),
+        solution: { params: { fail: { 'deduct-inventory': 'certain' } } },
+      },
+      {
+        ...breaks('reverse-order', 'Cancel the order before the item is back'),
+        solution: { mistakes: ['forward-order'] },
+      },
+    ],
+  },
+  {
+    id: 'deadline',
+    title: 'An event is lost, and only a deadline can tell',
+    story:
+      'InventoryDeducted is lost on payment, and may not be delivered again. Nothing happens any ' +
+      'more, and nobody can see that nothing happens: only the order service has a clock on this ' +
+      'saga. When its deadline passes it publishes DeadlineExpired, and the chain runs from the end.',
+    watchFor:
+      'Payment. It has nothing to refund, and says PaymentRefunded all the same, because inventory ' +
+      'is waiting for that; and it writes down that it will never charge this saga.',
+    tryThis: 'Take the deadline away: the order stays PENDING for ever. Or allow a retry.',
+    script: { params: { fail: { 'charge-payment': 'unknown' }, retries: 0 } },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      compensates(
+        ['refunded (nothing)', 'restored', 'cancelled'],
+        'Refund (nothing), restore, cancel',
+      ),
+      happens('fired order:deadline', 1, 'deadline-fired', 'The deadline passes'),
+    ],
+    tries: [
+      {
+        ...ends('completed', 'Complete it by delivering again'),
+        solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 1 } },
+      },
+      {
+        ...breaks('ends-known', 'Leave the order PENDING for ever'),
+        solution: {
+          params: { fail: { 'charge-payment': 'unknown' }, retries: 0 },
+          mistakes: ['no-deadline'],
+        },
+      },
+    ],
+  },
+  {
+    id: 'charged-and-silent',
+    title: 'Charged, and the event is lost',
+    story:
+      'Payment charges the customer; PaymentCharged is lost, and may not be published again. To the ' +
+      'order service this looks exactly like the case in which nothing was charged. The deadline ' +
+      'passes, and this time there is something to refund.',
+    watchFor:
+      'That the same events run as when nothing was charged. Only payment can know the difference, ' +
+      'and it looks into its own records to find out.',
+    tryThis: 'Allow a retry: the event stays in the outbox until the broker has it.',
+    script: { params: { fail: { 'charge-payment': 'after-effect' }, retries: 0 } },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      compensates(['refunded', 'restored', 'cancelled'], 'Refund, restore, cancel'),
+      leaves('payment', 'balance', 500, 'The customer has the money back'),
+    ],
+    tries: [
+      {
+        ...ends('completed', 'Complete it by publishing again'),
+        solution: { params: { fail: { 'charge-payment': 'after-effect' } } },
+      },
+      {
+        ...compensates(
+          ['refunded (nothing)', 'restored', 'cancelled'],
+          'Make it refund what was never charged, harmlessly',
+        ),
+        solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 0 } },
+      },
+    ],
+  },
+  {
+    id: 'late-event',
+    title: 'PaymentCharged comes too late',
+    story:
+      'PaymentCharged is stuck in the network until after the deadline. By then the order service has ' +
+      'decided, on disk, that it is too late, and the money is on its way back. The event arrives, is ' +
+      'acknowledged, and changes nothing.',
+    watchFor:
+      'Where the decision falls: in one local transaction at the order service. Whichever comes ' +
+      'first there, the event or the deadline, has won.',
+    tryThis: 'Let the event be a little late, but not too late.',
+    script: {
+      params: { retries: 0 },
+      decisions: [{ at: 0, do: 'delay', message: 'broker>order:PaymentCharged#1', by: 500 }],
+    },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      compensates(['refunded', 'restored', 'cancelled'], 'Everything is undone'),
+      happens('delivered broker>order:PaymentCharged', 1, 'late', 'The event does arrive'),
+    ],
+    tries: [
+      {
+        id: 'late-but-in-time',
+        claim: 'Let it come more than 200 ms late, and still complete the saga',
+        met: (run) =>
+          outcomeAtEnd(run) === 'completed' &&
+          run.events.some(
+            ({ name, at }) => name === 'delivered broker>order:PaymentCharged#1' && at > 320,
+          ),
+        solution: {
+          params: { retries: 0 },
+          decisions: [{ at: 0, do: 'delay', message: 'broker>order:PaymentCharged#1', by: 220 }],
+        },
+      },
+    ],
+  },
+  {
+    id: 'request-lost',
+    title: 'The order itself is lost',
+    story:
+      'The customer’s request never reaches the order service, and asking again is forbidden. The ' +
+      'customer cannot know whether there is an order; but the order’s id was the customer’s own ' +
+      'choice, so it can be cancelled by that, whether it exists or not.',
+    watchFor:
+      'The record that the order service writes about an order it has never seen. If the lost request ' +
+      'turns up after all, it is refused.',
+    tryThis: 'Delay the request instead of dropping it: it comes after it was cancelled.',
+    script: {
+      params: { retries: 0 },
+      decisions: [{ at: 0, do: 'drop', message: 'client>order:PLACE_ORDER#1' }],
+    },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      compensates(['cancelled (nothing)'], 'There was nothing to cancel'),
+    ],
+    tries: [
+      {
+        id: 'late-request-refused',
+        claim: 'Have the request arrive after its cancellation, and be refused',
+        met: (run) =>
+          outcomeAtEnd(run) === 'compensated' &&
+          happened(run, 'delivered client>order:PLACE_ORDER#1') &&
+          !happened(run, 'logged order:created*'),
+        solution: {
+          params: { retries: 0 },
+          decisions: [{ at: 0, do: 'delay', message: 'client>order:PLACE_ORDER#1', by: 200 }],
+        },
+      },
+      {
+        ...ends('completed', 'Let the customer ask again'),
+        solution: {
+          params: { retries: 1 },
+          decisions: [{ at: 0, do: 'drop', message: 'client>order:PLACE_ORDER#1' }],
+        },
+      },
+    ],
+  },
+  {
+    id: 'late-step-refused',
+    title: 'The compensation overtakes the step',
+    story:
+      'OrderCreated is stuck on its way to inventory. The deadline passes, the chain runs backwards, ' +
+      'and inventory, which has never heard of this order, says that nothing is deducted, and writes ' +
+      'that down. Then OrderCreated arrives.',
+    watchFor: 'The tombstone. Because of it a late event finds the door shut, and the item stays.',
+    tryThis: 'Switch the tombstone off, under “mistakes”, and look at the stock.',
+    script: {
+      params: { retries: 0 },
+      decisions: [{ at: 0, do: 'delay', message: 'broker>inventory:OrderCreated#1', by: 700 }],
+    },
+    shows: [
+      ends('compensated', 'The saga is compensated'),
+      happens('delivered broker>inventory:OrderCreated', 1, 'late', 'The event does arrive'),
+      leaves('inventory', 'stock', 10, 'Nothing is deducted'),
+    ],
+    tries: [
+      {
+        ...breaks('no-late-step', 'Let the late event take an item'),
+        solution: {
+          mistakes: ['no-tombstone'],
+          params: { retries: 0 },
+          decisions: [{ at: 0, do: 'delay', message: 'broker>inventory:OrderCreated#1', by: 700 }],
+        },
+      },
+    ],
+  },
+];

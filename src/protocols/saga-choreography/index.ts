@@ -1,0 +1,25 @@
+import { defineProtocol } from '../kit';
+import type { Mistake } from './config';
+import { guarantees } from './guarantees';
+import { mistakes } from './mistakes';
+import { NODES, buildModel } from './model';
+import { params } from './params';
+import { scenarios } from './scenarios';
+
+/** One order over three services that only hear each other's events. */
+export const sagaChoreography = defineProtocol({
+  id: 'saga-choreography',
+  title: 'Saga by choreography',
+  summary:
+    'The same order, and nobody in charge: each service does its step when it hears an event, and ' +
+    'publishes the next one. When a step fails, the events run backwards. No node knows the whole ' +
+    'state; so each needs an outbox and an inbox, and one of them a deadline.',
+  params,
+  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  mistakes,
+  scenarios,
+  reservedNames: NODES,
+  nodesOf: () => NODES,
+  listings: async () => (await import('./listings')).listings,
+  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+});

@@ -1,0 +1,123 @@
+import type { Model, NodeSpec, Params } from '../../engine';
+import { chartOf, createBehaviour } from '../kit';
+import { brokerMachine } from './broker.machine';
+import { clientMachine } from './client.machine';
+import {
+  ALL_STEPS,
+  BROKER,
+  CLIENT,
+  STEPS,
+  clientConfig,
+  firstRowsOf,
+  initiatorOf,
+  sagasOf,
+  serviceConfig,
+  type Mistake,
+  type Step,
+} from './config';
+import { guaranteesFor, outcomeOf } from './guarantees';
+import { historyRule } from './history';
+import { createServiceMachine } from './service.machine';
+import { routesOf, wiringOf } from './wiring';
+import { words } from './words';
+
+const charts = { client: chartOf(clientMachine), broker: chartOf(brokerMachine) };
+
+/** In the order of their lanes. */
+export const NODES: readonly string[] = [CLIENT, BROKER, 'order', 'inventory', 'payment'];
+
+export function buildModel(params: Params, mistakes: readonly Mistake[]): Model {
+  const sagas = sagasOf(params);
+  return {
+    protocol: 'saga-choreography',
+    params,
+    nodes: [
+      clientSpec(sagas),
+      brokerSpec(sagas, mistakes),
+      ...ALL_STEPS.map((step) => serviceSpec(step, params, mistakes)),
+    ],
+    settable: ['failCompensation'],
+    opening: sagas.map((tx) => ({ node: CLIENT, action: 'order', with: { tx } })),
+    transactions: sagas,
+    history: historyRule,
+    guarantees: guaranteesFor(params),
+    words,
+    decider: initiatorOf(params),
+    outcomeOf,
+  };
+}
+
+function clientSpec(sessions: readonly string[]): NodeSpec {
+  return {
+    name: CLIENT,
+    role: 'client',
+    person: true,
+    behaviour: createBehaviour({
+      machine: clientMachine,
+      self: CLIENT,
+      sessions,
+      configOf: clientConfig,
+    }),
+    rows: {},
+    timers: {
+      lookTimeout: { ms: (timeout) => timeout, repeats: true },
+      acceptTimeout: { ms: (timeout) => timeout, backsOff: true },
+      cancelTimeout: { ms: (timeout) => 2 * timeout, repeats: true },
+      // Longer than the deadline.
+      statusTimeout: { ms: (timeout) => 8 * timeout, repeats: true },
+    },
+    actions: ['order'],
+    chart: charts.client,
+  };
+}
+
+function brokerSpec(sessions: readonly string[], mistakes: readonly Mistake[]): NodeSpec {
+  return {
+    name: BROKER,
+    role: 'broker',
+    person: false,
+    behaviour: createBehaviour({
+      machine: brokerMachine,
+      self: BROKER,
+      sessions,
+      configOf: (params) => ({
+        routes: routesOf(params, mistakes),
+        retries: params['retries'],
+        compensationRetries: params['compensationRetries'],
+      }),
+      memoryOf: ({ pending, dead }) => ({ toDeliver: pending, deadLetters: dead }),
+    }),
+    rows: {},
+    timers: {
+      redeliverTimeout: { ms: (timeout) => timeout, backsOff: true },
+      insistTimeout: { ms: (timeout) => timeout, repeats: true },
+    },
+    actions: ['retry'],
+    chart: charts.broker,
+  };
+}
+
+function serviceSpec(step: Step, params: Params, mistakes: readonly Mistake[]): NodeSpec {
+  const { service } = STEPS[step];
+  const machine = createServiceMachine(wiringOf(params, step, mistakes));
+  return {
+    name: service,
+    role: 'service',
+    person: false,
+    behaviour: createBehaviour({
+      machine,
+      self: service,
+      sessions: sagasOf(params),
+      configOf: (now) => serviceConfig(now, step, mistakes),
+      memoryOf: ({ outbox }) => ({ toPublish: outbox }),
+    }),
+    rows: firstRowsOf(params, service),
+    timers: {
+      // A step after the other, each with a redelivery, has time to be done before that.
+      deadline: { ms: (timeout) => 6 * timeout },
+      relayTimeout: { ms: (timeout) => timeout, repeats: true },
+    },
+    actions: [],
+    chart: chartOf(machine),
+  };
+}
