@@ -51,7 +51,7 @@ function requestOf(cause: ForeignSpan, span: ForeignSpan): Hop {
   return {
     from: cause,
     to: span.service,
-    label: span.name,
+    label: topicOf(span),
     // Clocks of two machines differ: a message never arrives before it was sent.
     sentNanos: Math.min(leavingAt(cause, span), span.start),
     endNanos: span.start,
@@ -60,6 +60,13 @@ function requestOf(cause: ForeignSpan, span: ForeignSpan): Hop {
     isLost: false,
     begins: span,
   };
+}
+
+/** What a message is about: the name of who hears it, without the word for hearing. */
+function topicOf({ name }: ForeignSpan): string {
+  const verb = '(?:receive|process|consume|deliver|settle)';
+  const bare = name.replace(new RegExp(`^${verb} | ${verb}$`, 'gi'), '');
+  return bare === '' ? name : bare;
 }
 
 function leavingAt(cause: ForeignSpan, span: ForeignSpan): number {

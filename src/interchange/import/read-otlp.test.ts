@@ -78,9 +78,9 @@ describe('readOtlp', () => {
       '50 payment answers web: answer',
       '60 answer from payment reaches web',
       '70 web begins orders publish',
-      '71 web sends to mail: orders process',
+      '71 web sends to mail: orders',
       '71 web ends orders publish',
-      '90 orders process from web reaches mail',
+      '90 orders from web reaches mail',
       '100 for web, the trace is done',
       '120 mail ends orders process',
     ]);
