@@ -3,17 +3,10 @@ import { happened } from '../../protocols/kit';
 import { claims, ends, happens, inOrder, keeps, leaves } from './claims';
 import type { Question } from './question';
 
-const CRASH_WHILE_WRITING: readonly Decision[] = [
+/** The event is sent before the photo is stored. */
+const PHOTO_CRASH: readonly Decision[] = [
   { after: 'appending photo:posted#1', do: 'crash', node: 'photo' },
   { after: 'crashed photo#1', plus: 40, do: 'restart', node: 'photo' },
-];
-
-/** The feeds are cut off for a moment, and the photo service does not live to tell them again. */
-const EVENTS_LOST: readonly Decision[] = [
-  { at: 5, do: 'partition', groups: [['feed-1', 'feed-2']] },
-  { after: 'logged photo:posted#1', do: 'crash', node: 'photo' },
-  { after: 'crashed photo#1', plus: 40, do: 'restart', node: 'photo' },
-  { at: 100, do: 'heal' },
 ];
 
 /** A row here, an event there; and replicas that hear of it at different times. */
@@ -25,37 +18,38 @@ export const eventQuestions: readonly Question[] = [
     question: 'What is the dual-write problem?',
     answer:
       'A service changes its database and sends an event, and the two are not one transaction. ' +
-      'Whichever comes first, a crash in between leaves one without the other. Here the photo ' +
-      'service sends first and crashes while it writes: the feeds show a photo that does not exist. ' +
-      'The other way round, the photo is stored and nobody hears of it. Swapping the order only ' +
-      'swaps the fault; catching exceptions does not help against a crash. One of the two has to ' +
+      'Whichever comes first, a crash in between leaves one without the other. Here inventory ' +
+      'deducts the item and crashes before it publishes: a row without its event, and payment never ' +
+      'hears of it. Published first, it would be an event without its row. Swapping the order only ' +
+      'swaps the fault, and catching exceptions does not help against a crash. One of the two has to ' +
       'follow from the other, through the disk.',
-    watchFor: 'The photo service has no photo on its disk; both feeds show it.',
+    watchFor:
+      'What inventory knows when it is back: that the item is gone. That somebody had to be told is ' +
+      'written nowhere.',
     run: {
-      protocol: 'eventual-consistency',
-      script: { mistakes: ['dual-write'], decisions: CRASH_WHILE_WRITING },
-      at: 'crashed photo#1',
+      protocol: 'saga-choreography',
+      scenario: 'dual-write',
+      at: 'crashed inventory#1',
       proves: [
-        leaves('photo', 'version', 0, 'The photo is not stored'),
-        leaves('feed-1', 'feed-version', 1, 'A feed shows it'),
+        claims('row-without-event', 'The item is deducted, and nobody is told', (run) => {
+          const isSent = happened(run, 'sent inventory>broker:InventoryDeducted*');
+          return happened(run, 'logged inventory:deducted#1') && !isSent;
+        }),
         claims('not-kept', '“A row if and only if an event” is not kept', (run) => {
           return !keeps('row-iff-event', '').met(run);
         }),
       ],
     },
-    goal: {
-      ...claims(
-        'row-without-event',
-        'Now the other half: a stored photo of which no feed hears',
-        (run) => {
-          return (
-            leaves('photo', 'version', 1, '').met(run) &&
-            ['feed-1', 'feed-2'].every((feed) => !happened(run, `delivered photo>${feed}:UPDATE*`))
-          );
-        },
-      ),
-      solution: { mistakes: ['dual-write'], decisions: EVENTS_LOST },
+    beside: {
+      protocol: 'eventual-consistency',
+      script: { mistakes: ['dual-write'], decisions: PHOTO_CRASH },
+      at: 'crashed photo#1',
+      proves: [
+        leaves('photo', 'version', 0, 'Sent first: the photo is not stored'),
+        leaves('feed-1', 'feed-version', 1, 'and a feed shows it'),
+      ],
     },
+    goal: { tries: 'event-without-row' },
     followUp: {
       question: 'Would two-phase commit between database and broker solve it?',
       answer:
@@ -76,25 +70,26 @@ export const eventQuestions: readonly Question[] = [
       'the change: both are there, or neither. A relay reads the table, publishes, and then marks the ' +
       'event as published. If it crashes between the two, it finds the event unmarked and publishes ' +
       'it again. The other order would lose it. So the outbox delivers at least once, and each ' +
-      'consumer needs an inbox: the event’s id or version, recorded in one transaction with the ' +
-      'effect. Then a duplicate changes nothing.',
-    watchFor: 'After the restart every feed is told a second time, and writes nothing.',
+      'consumer needs an inbox: the event’s id, recorded in one transaction with the effect. Then a ' +
+      'duplicate changes nothing.',
+    watchFor: 'Payment hears InventoryDeducted twice, and charges once.',
     run: {
-      protocol: 'eventual-consistency',
-      scenario: 'photo-service-crash',
-      at: 'restarted photo#1',
+      protocol: 'saga-choreography',
+      scenario: 'relay-crash',
+      at: 'restarted inventory#1',
       proves: [
-        ends('converged', 'All feeds show the photo'),
-        happens('delivered photo>feed-1:UPDATE', 2, 'A feed is told twice'),
-        happens('logged feed-1:applied', 1, 'and applies it once'),
-        inOrder('marks-last', 'It is marked after the last acknowledgement', [
-          'restarted photo#1',
-          'delivered feed-1>photo:ACK#2',
-          'logged photo:published#1',
+        ends('completed', 'The saga is completed'),
+        happens('delivered broker>payment:InventoryDeducted', 2, 'Payment is told twice'),
+        happens('logged payment:charged', 1, 'and charges once'),
+        inOrder('marks-last', 'It is marked after it is published again', [
+          'sent inventory>broker:InventoryDeducted#1',
+          'restarted inventory#1',
+          'sent inventory>broker:InventoryDeducted#2',
+          'logged inventory:published#1',
         ]),
       ],
     },
-    goal: { tries: 'nobody-told' },
+    goal: { tries: 'breaks-row-iff-event' },
     followUp: {
       question: 'Does the outbox keep the order of events?',
       answer:
