@@ -164,6 +164,15 @@ export interface Behaviour {
   respond(state: MachineState | null, signal: Signal, view: View): Reply;
   /** True when `signal` is enabled in `state`; asked where it matters (spontaneous choices). */
   can(state: MachineState, signal: Signal, view: View): boolean;
+  /**
+   * What `state`, of a node alike, would be here if nodes were named as `rename` says: interchangeable
+   * nodes need not be explored apart. Null when the two are not alike.
+   */
+  renamed?(
+    state: MachineState,
+    rename: (value: unknown) => unknown,
+    params: Data,
+  ): MachineState | null;
 }
 
 /** What can be done to a node from outside. */

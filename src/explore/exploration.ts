@@ -45,6 +45,11 @@ export interface Exploration {
   /** 1, and 1 for every enabled action of every world. */
   readonly generated: number;
   readonly depth: number;
+  /**
+   * Nodes that were taken to be interchangeable: worlds that differ only in which of them does what
+   * were counted as one. Empty unless symmetry was asked for, and there are such nodes.
+   */
+  readonly interchangeable: readonly (readonly string[])[];
   /** Every world within the budget was looked at; otherwise these are the worlds so far. */
   readonly complete: boolean;
   readonly violations: readonly Counterexample[];
@@ -144,6 +149,7 @@ export class Exploring {
       distinct,
       generated,
       depth,
+      interchangeable: this.search.symmetry?.interchangeable ?? [],
       complete: this.search.isComplete,
       violations: this.violations,
       blocked: this.blocked,
@@ -183,7 +189,7 @@ export class Exploring {
 
   private *scriptTo(world: number, goal: Goal): Generator<undefined, Script | null> {
     const { search, script, model } = this;
-    const path = traceTo(search.space, search.worlds, world);
+    const path = traceTo(search, world);
     yield undefined;
     try {
       const { staged } = rehearse(path, script, model);

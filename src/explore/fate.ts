@@ -1,9 +1,9 @@
 import type { Guarantee } from '../engine';
 import { Expander, type ActionKind, type Sink } from './expand';
 import { Judge } from './judge';
-import type { Layout } from './layout';
 import type { Locals } from './locals';
 import type { Space } from './space';
+import type { Symmetry } from './symmetry';
 import type { WorldStore } from './world-store';
 
 /** A world from which a guarantee is never fulfilled, unless somebody does something. */
@@ -12,6 +12,13 @@ export interface Fate {
   readonly world: number;
   /** Some node is down there: the run is blocked, and that is no violation. */
   readonly isBlocked: boolean;
+}
+
+/** What a search leaves behind for others to look at. */
+export interface Searched {
+  readonly space: Space;
+  readonly worlds: WorldStore;
+  readonly symmetry: Symmetry | null;
 }
 
 /**
@@ -31,8 +38,10 @@ export class FateFinder implements Sink {
   private readonly judges: readonly Judge[];
   private readonly expander: Expander;
   private readonly fields: Int32Array;
-  private readonly row: Int32Array;
-  private readonly layout: Layout;
+  private readonly next: Int32Array;
+  private readonly space: Space;
+  private readonly worlds: WorldStore;
+  private readonly symmetry: Symmetry | null;
   private readonly all: number;
   private cursor: number;
   private hasChanged = false;
@@ -41,18 +50,19 @@ export class FateFinder implements Sink {
 
   /** @param expanded the worlds before this one have all their successors in `worlds` */
   constructor(
-    private readonly space: Space,
-    private readonly worlds: WorldStore,
+    { space, worlds, symmetry }: Searched,
     private readonly expanded: number,
     guarantees: readonly Guarantee[],
   ) {
-    this.layout = worlds.layout;
+    this.space = space;
+    this.worlds = worlds;
+    this.symmetry = symmetry;
     this.judges = guarantees.map((one) => new Judge(one, space));
     this.all = (1 << guarantees.length) - 1;
     this.can = new Uint8Array(worlds.count).fill(this.all, expanded);
     this.expander = new Expander(space);
     this.fields = new Int32Array(space.fieldCount);
-    this.row = new Int32Array(this.layout.words);
+    this.next = new Int32Array(space.fieldCount);
     this.cursor = expanded;
   }
 
@@ -96,13 +106,14 @@ export class FateFinder implements Sink {
     spent: number,
   ): void {
     if (this.found === this.all) return;
-    const { layout, space, worlds } = this;
-    const target = worlds.row;
-    for (let word = 0; word < target.length; word++) target[word] = this.row[word] as number;
-    if (node >= 0) layout.write(target, node, local);
-    layout.write(target, space.historyField, history);
-    layout.write(target, space.networkField, network);
-    layout.write(target, space.spentField, spent);
+    const { space, worlds, next } = this;
+    next.set(this.fields);
+    if (node >= 0) next[node] = local;
+    next[space.historyField] = history;
+    next[space.networkField] = network;
+    next[space.spentField] = spent;
+    this.symmetry?.settle(next);
+    worlds.layout.pack(next, worlds.row);
     const index = worlds.find();
     if (index >= 0) this.found |= this.can[index] as number;
   }
@@ -130,10 +141,7 @@ export class FateFinder implements Sink {
         if (!judge.finds(this.fields)) this.found |= 1 << bit;
       });
     }
-    if (this.found !== this.all) {
-      this.worlds.copyRow(world, this.row);
-      this.expander.expand(this.fields, this, false);
-    }
+    if (this.found !== this.all) this.expander.expand(this.fields, this, false);
     if (this.found === known) return;
     this.can[world] = this.found;
     this.hasChanged = true;

@@ -21,7 +21,7 @@ function contentOf(local: NodeLocal | undefined): string {
 /** Takes the path to some world of a search in the simulator, and compares where they arrive. */
 function compare(search: Search, script: Script, world: number): void {
   const { space, worlds, model } = search;
-  const path = traceTo(space, worlds, world);
+  const path = traceTo(search, world);
   const { staged, at } = rehearse(path, script, model);
   const decisions = staged.map((one) => one.decision);
   const run = simulate({ ...script, decisions, until: at + 1 }, model);

@@ -39,7 +39,7 @@ export class Histories {
     return this.successors.reduce((sum, row) => sum + row.byteLength, 0);
   }
 
-  private idOf(data: Data): number {
+  idOf(data: Data): number {
     const id = this.histories.idOf(canonical(data), data);
     if (id === this.successors.length) this.successors.push(new Int32Array(0));
     return id;

@@ -38,6 +38,16 @@ export class Layout {
     }
   }
 
+  pack(fields: Int32Array, row: Int32Array): void {
+    for (let field = 0; field < fields.length; field++) {
+      this.write(row, field, fields[field] as number);
+    }
+  }
+
+  fits(field: number, value: number): boolean {
+    return value <= (this.mask[field] as number);
+  }
+
   write(row: Int32Array, field: number, value: number): void {
     const word = this.word[field] as number;
     const rest = (row[word] as number) & (this.keep[field] as number);

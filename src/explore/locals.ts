@@ -95,6 +95,12 @@ export class Locals {
     return this.inputOf({ kind: 'start', params: this.params });
   }
 
+  /** The node as the run begins. */
+  started(): NodeLocal {
+    const step = this.step(this.first, this.startInput());
+    return this.locals.at(this.steps.table[step + NEXT] as number);
+  }
+
   messageInput(message: Message, id: number): number {
     return this.inputOf({ kind: 'message', message }, [{ kind: 'delivered', message }], id);
   }

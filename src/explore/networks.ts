@@ -81,7 +81,7 @@ export class Networks {
     return successor;
   }
 
-  private contentOf(unsorted: readonly number[]): number {
+  contentOf(unsorted: readonly number[]): number {
     const messages = [...unsorted].sort((a, b) => this.compare(a, b));
     const key = messages.join();
     const known = this.contents.find(key);

@@ -5,6 +5,7 @@ import { FateFinder, type Fate } from './fate';
 import { Judge } from './judge';
 import { Layout } from './layout';
 import { Space } from './space';
+import { Symmetry } from './symmetry';
 import { WorldStore } from './world-store';
 
 export interface SearchOptions {
@@ -15,6 +16,8 @@ export interface SearchOptions {
   readonly memoryMiB?: number;
   /** Look only at these guarantees; without it, at all. */
   readonly guarantees?: readonly string[];
+  /** Take worlds that differ only in which of several interchangeable nodes does what for one. */
+  readonly symmetry?: boolean;
   /** Stop as soon as one guarantee is broken. */
   readonly stopAtFirst?: boolean;
 }
@@ -59,6 +62,9 @@ export class Search implements Sink {
   private readonly expander: Expander;
   private open: Judge[];
   private readonly fields: Int32Array;
+  private readonly settled: Int32Array;
+  /** Null unless it was asked for, and there are nodes that can change places. */
+  readonly symmetry: Symmetry | null;
   private row: Int32Array;
   private cursor = 0;
   private levelEnd = 1;
@@ -74,17 +80,19 @@ export class Search implements Sink {
     this.space = new Space(model, options.budget ?? {});
     this.expander = new Expander(this.space);
     this.fields = this.space.firstWorld();
+    this.settled = new Int32Array(this.space.fieldCount);
+    const symmetry = options.symmetry === true ? new Symmetry(this.space) : null;
+    this.symmetry = symmetry && symmetry.interchangeable.length > 0 ? symmetry : null;
     const widths = Array.from({ length: this.space.fieldCount }, () => FIELD_BITS);
     this.layout = new Layout(widths).widened(this.space.sizes());
     this.worlds = new WorldStore(this.layout);
     this.row = new Int32Array(this.layout.words);
     this.limit = options.limit ?? Infinity;
     this.open = this.guarantees('always', 'sometimes').map((one) => new Judge(one, this.space));
-    this.fields.forEach((value, field) => {
-      this.layout.write(this.worlds.row, field, value);
-    });
+    this.symmetry?.settle(this.fields);
+    this.layout.pack(this.fields, this.worlds.row);
     this.worlds.add(-1);
-    this.judge(0);
+    this.judge(0, this.fields);
   }
 
   /** True when every world within the budget was looked at. */
@@ -128,6 +136,10 @@ export class Search implements Sink {
     spent: number,
   ): void {
     this.generated += 1;
+    if (this.symmetry) {
+      this.takeSettled(this.symmetry, node, local, history, network, spent);
+      return;
+    }
     const { fields, space, worlds } = this;
     const localBefore = node < 0 ? local : (fields[node] as number);
     const historyBefore = fields[space.historyField] as number;
@@ -136,7 +148,10 @@ export class Search implements Sink {
     const networkBy = network - (fields[space.networkField] as number);
     const spentBy = spent - (fields[space.spentField] as number);
     if ((localBy | historyBy | networkBy | spentBy) === 0) return;
-    this.makeRoom(node, local, history, network, spent);
+    if (node >= 0) this.makeRoom(node, local);
+    this.makeRoom(space.historyField, history);
+    this.makeRoom(space.networkField, network);
+    this.makeRoom(space.spentField, spent);
     const { layout, row } = this;
     const target = worlds.row;
     for (let word = 0; word < target.length; word++) target[word] = row[word] as number;
@@ -144,17 +159,45 @@ export class Search implements Sink {
     if (historyBy !== 0) layout.add(target, space.historyField, historyBy);
     if (networkBy !== 0) layout.add(target, space.networkField, networkBy);
     if (spentBy !== 0) layout.add(target, space.spentField, spentBy);
-    if (worlds.count >= this.limit) {
-      if (worlds.find() < 0) this.isFull = true;
-      return;
-    }
-    const index = worlds.add(this.cursor);
+    const index = this.addRow();
     if (index < 0 || this.open.length === 0 || (localBy | historyBy) === 0) return;
     if (node >= 0) fields[node] = local;
     fields[space.historyField] = history;
-    this.judge(index);
+    this.judge(index, fields);
     if (node >= 0) fields[node] = localBefore;
     fields[space.historyField] = historyBefore;
+  }
+
+  /** The same for one of several worlds that are alike but for who is who. */
+  private takeSettled(
+    symmetry: Symmetry,
+    node: number,
+    local: number,
+    history: number,
+    network: number,
+    spent: number,
+  ): void {
+    const { space, settled } = this;
+    settled.set(this.fields);
+    if (node >= 0) settled[node] = local;
+    settled[space.historyField] = history;
+    settled[space.networkField] = network;
+    settled[space.spentField] = spent;
+    symmetry.settle(settled);
+    for (let field = 0; field < settled.length; field++) {
+      this.makeRoom(field, settled[field] as number);
+    }
+    this.layout.pack(settled, this.worlds.row);
+    const index = this.addRow();
+    if (index >= 0) this.judge(index, settled);
+  }
+
+  /** Adds the world in the store's row. Answers -1 when it is known, or may not be added. */
+  private addRow(): number {
+    const { worlds } = this;
+    if (worlds.count < this.limit) return worlds.add(this.cursor);
+    if (worlds.find() < 0) this.isFull = true;
+    return -1;
   }
 
   private step(): void {
@@ -169,32 +212,17 @@ export class Search implements Sink {
   }
 
   /** Widens the rows when a field outgrows its place; the world in hand is packed anew too. */
-  private makeRoom(
-    node: number,
-    local: number,
-    history: number,
-    network: number,
-    spent: number,
-  ): void {
-    const { space, layout } = this;
-    const { mask } = layout;
-    if (
-      network <= (mask[space.networkField] as number) &&
-      history <= (mask[space.historyField] as number) &&
-      (node < 0 || local <= (mask[node] as number)) &&
-      spent <= (mask[space.spentField] as number)
-    ) {
-      return;
-    }
-    this.layout = layout.widened(space.sizes());
+  private makeRoom(field: number, value: number): void {
+    if (this.layout.fits(field, value)) return;
+    this.layout = this.layout.widened(this.space.sizes());
     this.worlds.repack(this.layout);
     this.row = new Int32Array(this.layout.words);
     this.worlds.copyRow(this.cursor, this.row);
   }
 
-  private judge(world: number): void {
+  private judge(world: number, fields: Int32Array): void {
     for (const judge of this.open) {
-      if (!judge.finds(this.fields)) continue;
+      if (!judge.finds(fields)) continue;
       const { guarantee } = judge;
       if (guarantee.kind === 'always') this.broken.push({ guarantee, world });
       else this.reached.add(guarantee.id);
@@ -222,7 +250,7 @@ export class Search implements Sink {
     const eventually = this.guarantees('eventually');
     if (eventually.length === 0) return null;
     if (this.options.stopAtFirst && this.broken.length > 0) return null;
-    return new FateFinder(this.space, this.worlds, this.cursor, eventually);
+    return new FateFinder(this, this.cursor, eventually);
   }
 
   private guarantees(...kinds: readonly Guarantee['kind'][]): readonly Guarantee[] {

@@ -1,7 +1,6 @@
 import type { Message, NodeInput } from '../engine';
 import { Expander, type ActionKind, type Sink } from './expand';
-import type { Space } from './space';
-import type { WorldStore } from './world-store';
+import type { Searched } from './fate';
 
 /** One step of the way to a world. */
 export interface Action {
@@ -14,38 +13,42 @@ export interface Action {
 }
 
 /** The steps from the first world to `world`: as few as there can be. */
-export function traceTo(space: Space, worlds: WorldStore, world: number): readonly Action[] {
-  const actions: Action[] = [];
-  const tracer = new Tracer(space, worlds);
-  for (let child = world; child > 0; child = worlds.parentOf(child)) {
-    actions.push(tracer.between(worlds.parentOf(child), child));
-  }
-  return actions.reverse();
+export function traceTo(searched: Searched, world: number): readonly Action[] {
+  const way: number[] = [];
+  for (let child = world; child > 0; child = searched.worlds.parentOf(child)) way.push(child);
+  const tracer = new Tracer(searched);
+  return way.reverse().map((child) => tracer.step(child));
 }
 
-/** Finds the first action that leads from one world to another. */
+/**
+ * Goes from world to world and finds the first action that leads to the next one. Where worlds were
+ * taken for one, it keeps to the names that nodes had at the beginning.
+ */
 class Tracer implements Sink {
   private readonly expander: Expander;
   private readonly fields: Int32Array;
+  private readonly next: Int32Array;
+  private readonly settled: Int32Array;
   private readonly wanted: Int32Array;
   private readonly found: Action[] = [];
 
-  constructor(
-    private readonly space: Space,
-    private readonly worlds: WorldStore,
-  ) {
+  constructor(private readonly searched: Searched) {
+    const { space, worlds } = searched;
     this.expander = new Expander(space);
     this.fields = new Int32Array(space.fieldCount);
+    this.next = new Int32Array(space.fieldCount);
+    this.settled = new Int32Array(space.fieldCount);
     this.wanted = new Int32Array(space.fieldCount);
+    worlds.read(0, this.fields);
   }
 
-  between(parent: number, child: number): Action {
-    this.worlds.read(child, this.wanted);
-    this.worlds.read(parent, this.fields);
+  step(world: number): Action {
+    this.searched.worlds.read(world, this.wanted);
     this.found.length = 0;
     this.expander.expand(this.fields, this, true);
     const [found] = this.found;
-    if (!found) throw new Error(`no way from world ${String(parent)}`);
+    if (!found) throw new Error(`no way to world ${String(world)}`);
+    this.fields.set(this.next);
     return found;
   }
 
@@ -58,31 +61,24 @@ class Tracer implements Sink {
     network: number,
     spent: number,
   ): void {
-    if (this.found.length > 0 || !this.isWanted(node, local, history, network, spent)) return;
-    const locals = node < 0 ? undefined : this.space.nodes[node];
+    if (this.found.length > 0) return;
+    const { space, symmetry } = this.searched;
+    const { next, settled, wanted } = this;
+    next.set(this.fields);
+    if (node >= 0) next[node] = local;
+    next[space.historyField] = history;
+    next[space.networkField] = network;
+    next[space.spentField] = spent;
+    settled.set(next);
+    symmetry?.settle(settled);
+    if (!settled.every((value, field) => value === wanted[field])) return;
+    const locals = node < 0 ? undefined : space.nodes[node];
     const isMessage = kind === 'deliver' || !locals;
     this.found.push({
       kind,
-      ...(isMessage && { message: this.space.networks.messages.at(what) }),
+      ...(isMessage && { message: space.networks.messages.at(what) }),
       ...(locals && { node: locals.spec.name }),
       ...(locals && !isMessage && { input: locals.inputs.at(what).input }),
-    });
-  }
-
-  private isWanted(
-    node: number,
-    local: number,
-    history: number,
-    network: number,
-    spent: number,
-  ): boolean {
-    const { space, fields, wanted } = this;
-    return wanted.every((value, field) => {
-      if (field === node) return value === local;
-      if (field === space.historyField) return value === history;
-      if (field === space.networkField) return value === network;
-      if (field === space.spentField) return value === spent;
-      return value === fields[field];
     });
   }
 }

@@ -81,9 +81,7 @@ export class WorldStore {
       const end = Math.min(CHUNK, this.count - at * CHUNK);
       for (let index = 0; index < end; index++) {
         this.layout.unpack(chunk, index * this.layout.words, fields);
-        for (let field = 0; field < fields.length; field++) {
-          layout.write(row, field, fields[field] as number);
-        }
+        layout.pack(fields, row);
         packed.set(row, index * layout.words);
       }
       return packed;

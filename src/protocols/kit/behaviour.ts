@@ -15,6 +15,8 @@ import {
   type View,
 } from '../../engine';
 import { canonical } from './canonical';
+import { renamedSnapshot, type Rename } from './rename';
+import { pathOf, withoutConfig } from './showing';
 
 export interface RoleOptions {
   readonly machine: AnyStateMachine;
@@ -100,6 +102,17 @@ class MachineBehaviour implements Behaviour {
   can(state: MachineState, signal: Signal, view: View): boolean {
     const { tx, event } = this.eventOf(signal, view);
     return (state as NodeState).instances[tx]?.snapshot.can(event) ?? false;
+  }
+
+  renamed(state: MachineState, rename: Rename, params: Data): MachineState | null {
+    const { instances, config, restarted } = state as NodeState;
+    const own = this.intern(this.options.configOf(params));
+    if (canonical(rename(config)) !== canonical(own)) return null;
+    const { machine } = this.options;
+    const moved = Object.entries(instances).map(([tx, { snapshot }]) => {
+      return [tx, this.instanceOf(renamedSnapshot(machine, snapshot, rename, own))] as const;
+    });
+    return this.stateOf(Object.fromEntries(moved), own, restarted);
   }
 
   private start(signal: Extract<Signal, { kind: 'start' }>, view: View): Reply {
@@ -282,18 +295,4 @@ interface RaiseParams {
   readonly event: { readonly type: string };
   readonly delay?: number;
   readonly id: string;
-}
-
-function withoutConfig(context: Data): Data {
-  return Object.fromEntries(
-    Object.entries(context).filter(([key]) => key !== 'config' && key !== 'self' && key !== 'tx'),
-  );
-}
-
-/** 'prepared', or 'prepared.asking' for a state within a state. */
-export function pathOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return Object.entries(value as Record<string, unknown>)
-    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
-    .join('|');
 }
