@@ -58,8 +58,10 @@ export function numbered(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+export type Finding = Pick<Exploration, 'violations' | 'distinct' | 'complete' | 'budget'>;
+
 /** The answer in a sentence or two. It claims no more than was looked at. */
-export function answerOf({ violations, distinct, complete, budget }: Exploration): string {
+export function answerOf({ violations, distinct, complete, budget }: Finding): string {
   const count = numbered(distinct, 'world', 'worlds');
   const within = `with ${faultsInWords(budget)}`;
   if (violations.length === 0) {
