@@ -105,16 +105,16 @@ function Runs({ listings, language, chosen }: RunsProps) {
     highlight(events.map((one) => one.name));
     return () => highlight([]);
   }, [events, highlight]);
+  // A line that sends to three at once, or does two things, ran at one moment.
+  const moments = [...new Map(events.map((one) => [`${one.node ?? ''} ${one.at}`, one])).values()];
   return (
     <div className="code-runs">
       <p role="status">
-        {chosen
-          ? `Line ${String(chosen.line)} ran ${timesOf(events.length)} in this run${events.length > 0 ? ':' : '.'}`
-          : 'Choose a line to see when it ran.'}
+        {chosen ? saidOf(chosen, moments.length) : 'Choose a line to see when it ran.'}
       </p>
-      {events.length > 0 && (
+      {moments.length > 0 && (
         <ul aria-label="When it ran">
-          {events.map(({ name, node, at, index }) => (
+          {moments.map(({ name, node, at, index }) => (
             <li key={name}>
               <button
                 type="button"
@@ -132,9 +132,9 @@ function Runs({ listings, language, chosen }: RunsProps) {
   );
 }
 
-function timesOf(count: number): string {
-  if (count === 0) return 'never';
-  return count === 1 ? 'once' : `${String(count)} times`;
+function saidOf({ line }: ChosenLine, count: number): string {
+  if (count === 0) return `Line ${line} did not run.`;
+  return `Line ${line} ran at ${count === 1 ? 'one moment' : `${count} moments`}:`;
 }
 
 const MARGIN = 44;

@@ -1,0 +1,171 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { button, expectToShow, node, openScenario, runWithLast } from './page';
+
+const QUESTION = 'When two-phase commit, and when a saga?';
+
+function code(page: Page): Locator {
+  return page.getByRole('region', { name: 'Code' });
+}
+
+function lit(page: Page): Locator {
+  return code(page).locator('[aria-current=step]');
+}
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`),
+  ).toEqual([]);
+}
+
+test.describe('a question', () => {
+  test('is thought about, answered, and broken by what its goal asks for', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('banner').getByRole('link', { name: 'Questions' }).click();
+    await page.getByRole('link', { name: QUESTION }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(QUESTION);
+
+    const answer = page.getByText(/when the participants are databases of one owner/);
+    await expect(answer).toBeHidden();
+    await button(page, 'Show the answer').click();
+    await expect(answer).toBeVisible();
+
+    const goal = page.getByRole('region', { name: 'Now break it' }).getByRole('listitem');
+    await expect(goal).toContainText('not reached yet');
+    await node(page, 'coordinator').click();
+    await page.keyboard.press('c');
+    const run = await runWithLast(page, 'crash');
+    await button(page, 'To the end').click();
+    await expectToShow(page, run);
+    await expect(goal).not.toContainText('not reached yet');
+
+    await page.getByRole('link', { name: /^Questions \d+ of/ }).click();
+    const row = page.getByRole('listitem').filter({ hasText: QUESTION });
+    await expect(row).toContainText('goal reached');
+  });
+
+  test('keeps its place when the run has become another and the page is loaded again', async ({
+    page,
+  }) => {
+    await page.goto('/#question=two-phase-commit-or-saga');
+    await node(page, 'coordinator').click();
+    await page.keyboard.press('c');
+    await expect.poll(() => page.url()).toMatch(/#question=two-phase-commit-or-saga&s=.*&at=\d+$/);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(QUESTION);
+    await expect(node(page, 'coordinator')).toContainText('crashed');
+  });
+
+  test('shows one way to its goal, and the way back', async ({ page }) => {
+    await page.goto('/#question=two-phase-commit-or-saga');
+    await button(page, 'Show one way').click();
+    await button(page, 'To the end').click();
+    await expect(node(page, 'coordinator')).toContainText('crashed');
+    await button(page, 'Back to the run of the question').click();
+    await expect(node(page, 'coordinator')).not.toContainText('crashed');
+  });
+
+  test('that is not there says so', async ({ page }) => {
+    await page.goto('/#question=no-such-thing');
+    await expect(page.getByText('there is no "no-such-thing"')).toBeVisible();
+  });
+
+  test('hides and shows its answer in the list, and all of them', async ({ page }) => {
+    await page.goto('/#questions');
+    const answer = page.getByText(/^It makes one transaction over several databases atomic/);
+    await expect(answer).toBeHidden();
+    await button(page, 'Answer: What is two-phase commit?').click();
+    await expect(answer).toBeVisible();
+    await button(page, 'Show all answers').click();
+    await expect(page.getByText(/when the participants are databases of one owner/)).toBeVisible();
+    await page.reload();
+    await expect(answer).toBeVisible();
+  });
+});
+
+test.describe('the code', () => {
+  test('lights the line that the present event executes', async ({ page }) => {
+    await openScenario(page, 'everyone-votes-yes', 20);
+    await button(page, 'code').click();
+    await expect(lit(page).first()).toBeVisible();
+    await expect(code(page).getByRole('radio', { name: 'participant' })).toBeChecked();
+    const before = await lit(page).first().innerText();
+    await button(page, 'To the end').click();
+    await expect(code(page).getByRole('radio', { name: 'coordinator' })).toBeChecked();
+    await expect(lit(page).first()).toBeInViewport();
+    expect(await lit(page).first().innerText()).not.toBe(before);
+    const inTypeScript = await lit(page).first().innerText();
+    await code(page).getByRole('radio', { name: 'Go' }).check();
+    await expect(lit(page).first()).not.toHaveText(inTypeScript);
+  });
+
+  test('points out the events that ran a chosen line', async ({ page }) => {
+    await openScenario(page, 'everyone-votes-yes', 20);
+    await button(page, 'code').click();
+    await code(page).getByRole('radio', { name: 'participant' }).check();
+    await button(code(page), "net.send('coordinator', 'YES');").click();
+    await expect(code(page).getByRole('status')).toHaveText(/^Line \d+ ran at 3 moments:$/);
+    const moments = code(page).getByRole('list', { name: 'When it ran' });
+    await expect(moments.getByRole('button')).toHaveCount(3);
+    await moments.getByRole('button').first().click();
+    await expect(lit(page)).toContainText("net.send('coordinator', 'YES');");
+  });
+});
+
+test.describe('the first page', () => {
+  test('leads to a scenario, and knows which goals were reached', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'One votes no' }).click();
+    await expect(page).toHaveURL(/#scenario=one-votes-no$/);
+    await button(page, 'To the end').click();
+    await expect(page.getByRole('region', { name: 'Goals' })).toContainText(', reached');
+    await page.getByRole('link', { name: 'Indoubt, contents' }).click();
+    const card = page.getByRole('listitem').filter({ hasText: 'One votes no' });
+    await expect(card).toContainText(/\d of \d goals/);
+    await button(page, 'Forget them').click();
+    await expect(card).not.toContainText('goals');
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('on the first page and among the questions', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('region', { name: 'Saga by orchestration' })).toContainText(/\w/);
+      await expect(page.getByRole('link', { name: 'One votes no' })).toBeVisible();
+      await expectNoFindings(page);
+      await page.goto('/#questions');
+      await button(page, 'Show all answers').click();
+      await expectNoFindings(page);
+    });
+
+    test('in a question with its code', async ({ page }) => {
+      test.slow();
+      await page.goto('/#question=two-phase-commit-or-saga');
+      await button(page, 'Show the answer').click();
+      await button(page, 'code').click();
+      await expect(code(page).getByRole('listitem').first()).toBeVisible();
+      await expectNoFindings(page);
+    });
+
+    test('at 390 pixels, where the question is read first', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/#question=two-phase-commit-or-saga');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(QUESTION);
+      await expectNoFindings(page);
+      for (const hash of ['#questions', '#contents']) {
+        await page.goto(`/${hash}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      }
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { simulate } from '../engine';
+import { fillScript } from '../interchange';
+import { loadProtocol } from '../protocols/registry';
+import { placeOf, questionHash } from './address';
+import { MINI, miniOf } from './catalogue/mini-run';
+
+describe('an address', () => {
+  const at = (hash: string, pathname = '/') => placeOf({ pathname, hash });
+
+  test('that asks for nothing shows what there is', () => {
+    expect(at('')).toEqual({ kind: 'contents' });
+    expect(at('#')).toEqual({ kind: 'contents' });
+    expect(at('', '/s/one-votes-no/')).toMatchObject({ address: { scenario: 'one-votes-no' } });
+  });
+
+  test('keeps a question together with what has become of its run', () => {
+    const address = { payload: '1.abc', at: 72 };
+    expect(questionHash('pivot')).toBe('#question=pivot');
+    expect(at(questionHash('pivot', address))).toEqual({ kind: 'question', id: 'pivot', address });
+  });
+});
+
+test('a small picture keeps to its frame, whatever happens in the run', async () => {
+  const protocol = await loadProtocol('two-phase-commit');
+  for (const scenario of protocol.scenarios) {
+    const script = fillScript(protocol, scenario.script);
+    const run = simulate(script, protocol.createModel(script.params, script.mistakes));
+    const { lanes, flights } = miniOf(run);
+    expect(lanes.map((one) => one.node)).toEqual(run.model.nodes.map((one) => one.name));
+    for (const { x1, x2, y1, y2 } of flights) {
+      expect(Math.min(x1, x2, y1, y2)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(x1, x2)).toBeLessThanOrEqual(MINI.width);
+      expect(Math.max(y1, y2)).toBeLessThanOrEqual(MINI.height);
+      expect(y2).toBeGreaterThanOrEqual(y1);
+    }
+  }
+});
