@@ -1,4 +1,4 @@
-import { perform, type Answer, type Task } from '../explore';
+import type { Answer, Task } from '../explore';
 
 /** Where the explorer runs. `cancel` may be called at any time; then no answer follows. */
 export interface ExplorePort {
@@ -47,6 +47,8 @@ export function createSlicePort(pause: () => Promise<void>): ExplorePort {
     start(task, onAnswer) {
       const cancelled = new AbortController();
       const go = async (): Promise<void> => {
+        // Loaded when it is asked for: most readers never need it outside a worker.
+        const { perform } = await import('../explore');
         for await (const answer of perform(task)) {
           if (cancelled.signal.aborted) return;
           onAnswer(answer);
