@@ -12,14 +12,12 @@ interface CodeLinesProps {
   readonly listing: Listing;
   /** Numbers of the lines that have just been executed. */
   readonly lit: readonly number[];
-  /** The node that executed them. */
-  readonly who: string | undefined;
   readonly chosen: number | null;
   readonly onChoose: (line: number | null) => void;
 }
 
 /** One listing. A line that a run can execute can be chosen. */
-export function CodeLines({ listing, lit, who, chosen, onChoose }: CodeLinesProps) {
+export function CodeLines({ listing, lit, chosen, onChoose }: CodeLinesProps) {
   const { title, lines } = listing;
   return (
     <section aria-label={title}>
@@ -44,7 +42,6 @@ export function CodeLines({ listing, lit, who, chosen, onChoose }: CodeLinesProp
                   <CodeText text={text} />
                 </button>
               )}
-              {isLit && line === lit[0] && <span className="code-who">{who}</span>}
             </li>
           );
         })}

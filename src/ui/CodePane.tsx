@@ -37,6 +37,7 @@ export function CodePane({ onClose }: { readonly onClose: () => void }) {
     <section className="code" aria-label="Code">
       <header className="log-head">
         <h2>Code</h2>
+        {who !== undefined && <span className="code-who">{who}</span>}
         <button
           type="button"
           className="link code-follow"
@@ -75,7 +76,6 @@ export function CodePane({ onClose }: { readonly onClose: () => void }) {
             key={one.title}
             listing={one}
             lit={lit.get(one.title) ?? []}
-            who={who}
             chosen={chosen?.title === one.title ? chosen.line : null}
             onChoose={(line) => setChosen(line === null ? null : { title: one.title, line })}
           />
