@@ -25,7 +25,7 @@ function runSpecs(folder: string): Promise<Finished> {
 }
 
 test('what is exported as a Playwright test passes by itself', async ({ baseURL }, testInfo) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const folder = testInfo.outputPath('exported');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -43,7 +43,9 @@ test('what is exported as a Playwright test passes by itself', async ({ baseURL 
   const use = { baseURL, browserName: 'chromium', headless: true, launchOptions };
   // Its own place for results: Playwright empties that folder, and this spec's is around it.
   const outputDir = testInfo.outputPath('results');
-  const config = { testDir: '.', outputDir, workers: 2, reporter: 'line', use };
+  // Patient, because these run beside the other tests of this project.
+  const patience = { timeout: 90_000, expect: { timeout: 20_000 } };
+  const config = { testDir: '.', outputDir, workers: 2, reporter: 'line', ...patience, use };
   await writeFile(
     join(folder, 'playwright.config.ts'),
     `export default ${JSON.stringify(config, null, 2)};\n`,
