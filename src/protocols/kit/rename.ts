@@ -10,14 +10,15 @@ export type Rename = (value: unknown) => unknown;
  */
 export function renamedSnapshot(
   machine: AnyStateMachine,
-  { value, status, context }: AnyMachineSnapshot,
+  snapshot: AnyMachineSnapshot,
   rename: Rename,
   config: Data,
 ): AnyMachineSnapshot {
-  const { config: before, ...rest } = (context ?? {}) as Data;
+  const { config: before, ...rest } = snapshot.context as Data;
   const renamed = {
     ...(rename(rest) as Data),
     ...(before !== undefined && { config }),
   };
-  return machine.resolveState({ value, status, context: renamed });
+  const value = snapshot.value as string;
+  return machine.resolveState({ value, status: snapshot.status, context: renamed });
 }
