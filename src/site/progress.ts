@@ -13,7 +13,7 @@ export function questionPlace(id: string): string {
   return `question:${id}`;
 }
 
-export function readProgress(): Progress {
+function readProgress(): Progress {
   return (known ??= parse(port.read()));
 }
 

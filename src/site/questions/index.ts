@@ -14,10 +14,7 @@ import { sagaQuestions } from './saga';
 export {
   openQuestion,
   type OpenedQuestion,
-  type ProtocolId,
   type Question,
-  type QuestionGoal,
-  type QuestionRun,
 } from './question';
 
 /** Every question, by its number. */
