@@ -1,12 +1,4 @@
-import {
-  lastWorld,
-  simulate,
-  verdictsAtEnd,
-  type Model,
-  type Run,
-  type Script,
-  type Verdict,
-} from '../engine';
+import { lastWorld, verdictsAtEnd, type Run, type Verdict } from '../engine';
 
 /** What a script is looked for to show. */
 export interface Goal {
@@ -23,8 +15,4 @@ export function shownBy(run: Run, goal: Goal): Verdict | null {
   const isUp = Object.values(lastWorld(run).locals).every((local) => local.up);
   if (isUp !== (goal.kind === 'unfulfilled')) return null;
   return verdict.verdict === 'blocked' ? verdict : null;
-}
-
-export function shows(script: Script, model: Model, goal: Goal): boolean {
-  return shownBy(simulate(script, model), goal) !== null;
 }
