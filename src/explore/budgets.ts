@@ -2,14 +2,7 @@ import type { Budget } from '../protocols/kit';
 import { Interner } from './interner';
 
 /** What may be spent. The opening invocations are counted along, so that they come once. */
-export const EXPENSES = [
-  'crashes',
-  'restarts',
-  'losses',
-  'duplicates',
-  'timeouts',
-  'openings',
-] as const;
+const EXPENSES = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts', 'openings'] as const;
 
 export const CRASH = 0;
 export const RESTART = 1;

@@ -34,7 +34,7 @@ export interface Menu {
 }
 
 /** Numbers of one step in the table of all: NEXT, CHANGE, STORY and whether it was HANDLED. */
-export const STEP = 4;
+const STEP = 4;
 export const NEXT = 0;
 export const CHANGE = 1;
 export const STORY = 2;

@@ -6,7 +6,7 @@ import { CHANGE, Locals, NEXT, STORY, Steps } from './locals';
 import { Networks } from './networks';
 
 /** More nodes than this do not fit the bits in which receivers are kept. */
-export const NODES_MAX = 30;
+const NODES_MAX = 30;
 
 /**
  * All that worlds are made of, each thing a small integer. The fields of a world: the state of each
