@@ -134,7 +134,7 @@ export interface BreakItem extends Placed {
   readonly gap: Break;
 }
 
-export interface TickItem extends Placed {
+interface TickItem extends Placed {
   readonly kind: 'tick';
   readonly at: number;
   readonly y: number;

@@ -84,7 +84,7 @@ export interface GroupOp extends Common {
   readonly children: readonly DrawOp[];
 }
 
-export interface LineOp extends Common {
+interface LineOp extends Common {
   readonly op: 'line';
   readonly x1: number;
   readonly y1: number;
@@ -92,12 +92,12 @@ export interface LineOp extends Common {
   readonly y2: number;
 }
 
-export interface PathOp extends Common {
+interface PathOp extends Common {
   readonly op: 'path';
   readonly d: string;
 }
 
-export interface RectOp extends Common {
+interface RectOp extends Common {
   readonly op: 'rect';
   readonly x: number;
   readonly y: number;
@@ -106,14 +106,14 @@ export interface RectOp extends Common {
   readonly radius?: number;
 }
 
-export interface CircleOp extends Common {
+interface CircleOp extends Common {
   readonly op: 'circle';
   readonly x: number;
   readonly y: number;
   readonly radius: number;
 }
 
-export interface TextOp extends Common {
+interface TextOp extends Common {
   readonly op: 'text';
   readonly x: number;
   readonly y: number;

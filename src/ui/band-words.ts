@@ -32,12 +32,12 @@ function titleOf(model: Model, band: CrashBand): string {
   return `${when}: ${down} if it stays down, ${back} if it comes back`;
 }
 
-export function wordsOf(model: Model, band: CrashBand, afterwards: Afterwards) {
+function wordsOf(model: Model, band: CrashBand, afterwards: Afterwards) {
   const { outcome, broken } = band[afterwards];
   return broken === undefined ? outcomeWordsOf(model, outcome) : BROKEN;
 }
 
-export type Look = 'solid' | 'hollow' | 'hatched' | 'broken';
+type Look = 'solid' | 'hollow' | 'hatched' | 'broken';
 
 export interface LegendEntry {
   readonly label: string;

@@ -5,7 +5,7 @@ export interface OtlpAttribute {
   readonly value: OtlpValue;
 }
 
-export type OtlpValue =
+type OtlpValue =
   | { readonly stringValue: string }
   | { readonly boolValue: boolean }
   | { readonly intValue: string };

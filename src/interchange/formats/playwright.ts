@@ -11,7 +11,7 @@ import { decisionText } from '../run-text';
  * How a spec finds its way on the page: by role and name only. Whoever renames one of these in the
  * player has to rename it here.
  */
-export const PAGE = {
+const PAGE = {
   toTheEnd: { role: 'button', name: 'To the end' },
   moment: { role: 'slider', name: 'Moment' },
   guarantees: { role: 'region', name: 'Guarantees' },
@@ -19,7 +19,7 @@ export const PAGE = {
 } as const;
 
 /** What stands beside a guarantee on the page. */
-export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
+const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   held: 'held',
   broken: 'broken',
   blocked: 'blocked',

@@ -19,7 +19,7 @@ export interface ForeignSpan {
   readonly destination?: string;
 }
 
-export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer' | 'unknown';
+type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer' | 'unknown';
 
 const KINDS: readonly SpanKind[] = [
   'unknown',

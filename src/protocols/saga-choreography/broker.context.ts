@@ -61,7 +61,7 @@ export function hasLimited(context: Context): boolean {
 }
 
 /** Has been delivered as often as it may be. */
-export function isExhausted(context: Context, event: EventName): boolean {
+function isExhausted(context: Context, event: EventName): boolean {
   const { delivery } = routeOf(context, event);
   const { retries, compensationRetries } = context.config;
   const attempt = context.pending[event] ?? 1;

@@ -15,9 +15,9 @@ export type Mistake =
   | 'dual-write'
   | 'no-idempotency';
 
-export type Done = 'OrderCreated' | 'InventoryDeducted' | 'PaymentCharged';
-export type Failed = 'OrderFailed' | 'InventoryFailed' | 'PaymentFailed';
-export type Undone = 'OrderCancelled' | 'InventoryRestored' | 'PaymentRefunded';
+type Done = 'OrderCreated' | 'InventoryDeducted' | 'PaymentCharged';
+type Failed = 'OrderFailed' | 'InventoryFailed' | 'PaymentFailed';
+type Undone = 'OrderCancelled' | 'InventoryRestored' | 'PaymentRefunded';
 export type EventName = Done | Failed | Undone | 'DeadlineExpired' | 'OrderConfirmed';
 
 export type DidRecord = 'created' | 'deducted' | 'charged';

@@ -210,7 +210,7 @@ function ending(id: string, claim: string, outcome: string): Guarantee {
   );
 }
 
-export const canReadDirty = sometimes(
+const canReadDirty = sometimes(
   'can-read-dirty',
   'A saga can decide on what another one takes back later',
   ({ sawTakenBy }, tx, world) => {
@@ -228,7 +228,7 @@ export const canReadDirty = sometimes(
   },
 );
 
-export const canOversell: Guarantee = {
+const canOversell: Guarantee = {
   id: 'can-oversell',
   claim: 'Two sagas can sell the same last item',
   kind: 'sometimes',

@@ -36,7 +36,7 @@ export interface Context {
   readonly owesUndo: boolean;
 }
 
-export type ServiceRecord =
+type ServiceRecord =
   | DidRecord
   | UndidRecord
   | 'refused'

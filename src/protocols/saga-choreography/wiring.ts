@@ -131,14 +131,14 @@ function subscriberOf(
 }
 
 /** From the pivot on, what says that a step is done has to arrive. */
-export function deliveryOf(event: EventName, params: Params): Delivery {
+function deliveryOf(event: EventName, params: Params): Delivery {
   if (event === 'OrderConfirmed') return 'unlimited';
   const step = stepOfEvent(event);
   if (!step || STEPS[step].done !== event) return 'undo';
   return stepsOf(params).indexOf(step) >= pivotOf(params) ? 'unlimited' : 'forward';
 }
 
-export function stepOfEvent(event: string): Step | undefined {
+function stepOfEvent(event: string): Step | undefined {
   return Object.values(STEPS).find(
     ({ done, failed, undone }) => done === event || failed === event || undone === event,
   )?.step;

@@ -19,7 +19,7 @@ export interface SagaHistory {
   readonly sawTakenBy: readonly string[];
 }
 
-export interface History extends Data {
+interface History extends Data {
   readonly sagas: Readonly<Record<string, SagaHistory>>;
 }
 

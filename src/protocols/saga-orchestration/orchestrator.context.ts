@@ -68,7 +68,7 @@ export function nameAt(context: Context, step: number): string {
 }
 
 /** Which steps have to be undone, and in which order: backwards from the last that may have been. */
-export function undoRange(
+function undoRange(
   context: Context,
   ending: 'refused' | 'unknown',
 ): { readonly step: number; readonly undoEnd: number } {

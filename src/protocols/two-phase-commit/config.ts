@@ -61,11 +61,11 @@ export function participantsOf(params: Params): readonly string[] {
   return params['participants'] as readonly string[];
 }
 
-export function variantOf(params: Params): Variant {
+function variantOf(params: Params): Variant {
   return params['variant'] as Variant;
 }
 
-export function voteOf(params: Params, participant: string): Vote {
+function voteOf(params: Params, participant: string): Vote {
   const votes = params['votes'] as Readonly<Record<string, Vote>>;
   return votes[participant] ?? 'yes';
 }

@@ -1,6 +1,6 @@
 import type { Data, Happening, HistoryRule } from '../../engine';
 
-export type Outcome = 'committed' | 'aborted';
+type Outcome = 'committed' | 'aborted';
 
 /** What is remembered of one transaction, crashes or not. */
 export interface TxHistory {

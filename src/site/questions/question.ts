@@ -3,13 +3,13 @@ import { fillScript } from '../../interchange';
 import type { AuthoredScript, Goal, Protocol } from '../../protocols/kit';
 import { loadProtocol, type protocolEntries } from '../../protocols/registry';
 
-export type ProtocolId = (typeof protocolEntries)[number]['id'];
+type ProtocolId = (typeof protocolEntries)[number]['id'];
 
 /** A scenario by its id, or a script of the question's own. */
 type Source = { readonly scenario: string } | { readonly script: AuthoredScript };
 
 /** A run that a question opens. */
-export type QuestionRun = Source & {
+type QuestionRun = Source & {
   readonly protocol: ProtocolId;
   /** The event at which it opens: 'crashed coordinator#1'. */
   readonly at: string;
@@ -18,9 +18,7 @@ export type QuestionRun = Source & {
 };
 
 /** A `try` goal of the run's scenario, or one of the question's own. */
-export type QuestionGoal =
-  | { readonly tries: string }
-  | (Goal & { readonly solution: AuthoredScript });
+type QuestionGoal = { readonly tries: string } | (Goal & { readonly solution: AuthoredScript });
 
 export interface Question {
   /** Part of addresses. */
