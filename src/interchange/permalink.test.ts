@@ -45,13 +45,15 @@ describe('encodeScript and decodeScript', () => {
     expect((await encodeScript(script, protocol)).length).toBeLessThan(150);
   });
 
-  it('make a link of less than 150 characters of a scenario, 40 more for each decision past the second', async () => {
+  it('make a link of less than 150 characters of a scenario, 40 more for each thing that it says past the first', async () => {
     for (const { id } of protocolEntries) {
       const protocol = await loadProtocol(id);
       for (const scenario of protocol.scenarios) {
         const payload = await encodeScript(fillScript(protocol, scenario.script), protocol);
-        const decisions = scenario.script.decisions?.length ?? 0;
-        const allowance = 150 + 40 * Math.max(0, decisions - 2);
+        const { decisions = [], params = {}, network = {}, mistakes = [] } = scenario.script;
+        const keys = [...Object.keys(params), ...Object.keys(network)];
+        const things = decisions.length + keys.length + mistakes.length;
+        const allowance = 150 + 40 * Math.max(0, things - 1);
         expect(payload.length, `${id}/${scenario.id}`).toBeLessThan(allowance);
       }
     }

@@ -216,7 +216,7 @@ describe('readScriptFor is not harmed by what it reads', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 60_000);
 });
 
 /** Puts `value` in the place of the one that comes as the `where`-th. */
@@ -261,7 +261,7 @@ describe('writeScript leaves out what goes without saying', () => {
       }),
       { numRuns: 1_000 },
     );
-  });
+  }, 60_000);
 });
 
 describe('readDecision', () => {

@@ -20,16 +20,20 @@ describe('formats', () => {
     }
   });
 
-  it.each(protocolIds)('all write every scenario of %s, and end with a new line', async (id) => {
-    const [first, ...more] = await everyRunOf(id);
-    for (const named of [first, ...more.slice(0, 5)]) {
-      if (!named) continue;
-      for (const format of formats) {
-        const text = await format.export({ ...named, baseUrl: 'https://a.org/' });
-        expect(text.length, format.id).toBeGreaterThan(50);
-        expect(text, format.id).not.toMatch(/undefined|\[object/);
-        if (format.id !== 'svg') expect(text.endsWith('\n'), format.id).toBe(true);
+  it.each(protocolIds)(
+    'all write every scenario of %s, and end with a new line',
+    async (id) => {
+      const [first, ...more] = await everyRunOf(id);
+      for (const named of [first, ...more.slice(0, 5)]) {
+        if (!named) continue;
+        for (const format of formats) {
+          const text = await format.export({ ...named, baseUrl: 'https://a.org/' });
+          expect(text.length, format.id).toBeGreaterThan(50);
+          expect(text, format.id).not.toMatch(/undefined|\[object/);
+          if (format.id !== 'svg') expect(text.endsWith('\n'), format.id).toBe(true);
+        }
       }
-    }
-  });
+    },
+    60_000,
+  );
 });

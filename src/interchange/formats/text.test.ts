@@ -15,7 +15,7 @@ describe.each(protocolIds)('exportText of %s', (id) => {
       }
       expect(text).not.toMatch(/undefined|NaN|\[object/);
     }
-  });
+  }, 60_000);
 });
 
 describe('exportText', () => {
