@@ -38,6 +38,13 @@ function authoredScripts({ scenarios, mistakes }: Protocol): readonly AuthoredSc
   ];
 }
 
+describe('the registry', () => {
+  it('has no two scenarios of one id, so that a link leads to one place', () => {
+    const ids = protocols.flatMap(({ protocol }) => protocol.scenarios.map((one) => one.id));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+});
+
 describe.each(protocols)('$id', ({ id, title, protocol }) => {
   it('is registered under its own id and title', () => {
     expect([protocol.id, protocol.title]).toEqual([id, title]);

@@ -32,14 +32,14 @@ const USUAL: Faults = { ...NONE, crashes: 1, restarts: 1, losses: 1 };
 /** What the mistakes that are made need in order to show; else what every protocol should bear. */
 export function usualFaults({ mistakes, defaultBudget }: Protocol, on: readonly string[]): Faults {
   const budgets = mistakes.filter((one) => on.includes(one.id)).map((one) => one.budget);
-  if (budgets.length === 0) return defaultBudget ? { ...NONE, ...only(defaultBudget) } : USUAL;
+  if (budgets.length === 0) return defaultBudget ? { ...NONE, ...usedOf(defaultBudget) } : USUAL;
   return budgets.map(only).reduce<Faults>((most, one) => {
     const entries = FAULTS.map(({ fault }) => [fault, Math.max(most[fault], one[fault] ?? 0)]);
     return Object.fromEntries(entries) as Faults;
   }, NONE);
 }
 
-function only({ network: _network, ...faults }: Budget): Omit<Budget, 'network'> {
+function usedOf({ network: _network, ...faults }: Budget): Omit<Budget, 'network'> {
   return faults;
 }
 

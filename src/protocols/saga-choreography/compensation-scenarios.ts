@@ -4,7 +4,7 @@ import { breaks, compensates, ends, happens } from './goals';
 /** The compensation itself does not work, or may not be needed. */
 export const compensationScenarios: readonly Scenario[] = [
   {
-    id: 'compensation-fails-twice',
+    id: 'undo-fails-twice',
     title: 'The item goes back at the third attempt',
     story:
       'Payment has failed, and inventory cannot put the item back: not the first time, and not the ' +
@@ -100,7 +100,7 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'pivot',
+    id: 'after-the-pivot',
     title: 'Past the pivot, only forward',
     story:
       'Deducting the item is the point of no return here. InventoryDeducted is lost on payment, and a ' +

@@ -133,7 +133,7 @@ export const failureScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'request-lost',
+    id: 'order-request-lost',
     title: 'The order itself is lost',
     story:
       'The customer’s request never reaches the order service, and asking again is forbidden. The ' +
@@ -174,7 +174,7 @@ export const failureScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'late-step-refused',
+    id: 'late-command-refused',
     title: 'The compensation overtakes the step',
     story:
       'OrderCreated is stuck on its way to inventory. The deadline passes, the chain runs backwards, ' +

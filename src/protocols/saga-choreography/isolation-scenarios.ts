@@ -5,7 +5,7 @@ import { ends, leaves, reaches } from './goals';
 /** Two sagas at once: what a saga does not promise. */
 export const isolationScenarios: readonly Scenario[] = [
   {
-    id: 'oversold',
+    id: 'oversold-by-events',
     title: 'Two sagas sell the last item',
     story:
       'One item is left. Two customers look at the shelf, see it, and order. Each event is handled ' +
@@ -33,7 +33,7 @@ export const isolationScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'dirty-read',
+    id: 'dirty-read-by-events',
     title: 'Turned away for nothing',
     story:
       'The first saga has taken the last item, and payment is about to refuse. The second customer ' +
@@ -62,7 +62,7 @@ export const isolationScenarios: readonly Scenario[] = [
     ],
   },
   {
-    id: 'semantic-lock',
+    id: 'semantic-lock-by-events',
     title: 'The semantic lock',
     story:
       'Inventory marks the item PENDING in the transaction that deducts it. The second saga’s event ' +

@@ -23,6 +23,9 @@ import { words } from './words';
 
 const charts = { client: chartOf(clientMachine), broker: chartOf(brokerMachine) };
 
+/** Virtual ms from the commit of a row to the call that publishes its event. */
+const PUBLISH_MS = 3;
+
 /** In the order of their lanes. */
 export const NODES: readonly string[] = [CLIENT, BROKER, 'order', 'inventory', 'payment'];
 
@@ -115,6 +118,8 @@ function serviceSpec(step: Step, params: Params, mistakes: readonly Mistake[]): 
     timers: {
       // A step after the other, each with a redelivery, has time to be done before that.
       deadline: { ms: (timeout) => 6 * timeout },
+      // Only where there is no outbox, and so a moment between the row and the event.
+      publish: { ms: () => PUBLISH_MS },
       relayTimeout: { ms: (timeout) => timeout, repeats: true },
     },
     actions: [],

@@ -1,12 +1,5 @@
 import type { Data, LogRecord, View } from '../../engine';
-import type {
-  ChoiceEvent,
-  LockedEvent,
-  LoggedEvent,
-  MessageEvent,
-  SetEvent,
-  StartEvent,
-} from '../kit';
+import type { LockedEvent, LoggedEvent, MessageEvent, SetEvent, StartEvent } from '../kit';
 import {
   EVENTS,
   PENDING_ROW,
@@ -50,8 +43,7 @@ export type ServiceEvent =
   | StartEvent<ServiceConfig>
   | SetEvent<ServiceConfig>
   | LockedEvent
-  | ChoiceEvent<'publish'>
-  | { readonly type: 'relayTimeout'; readonly view: View }
+  | { readonly type: 'publish' | 'relayTimeout'; readonly view: View }
   | (LoggedEvent<ServiceRecord> & { readonly data?: Data })
   | MessageEvent<FromBroker>
   | MessageEvent<FromClient>;

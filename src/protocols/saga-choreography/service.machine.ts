@@ -49,7 +49,7 @@ export function createServiceMachine(wiring: Wiring) {
       // Too late, or twice: it changes nothing, and the broker may forget it.
       ...on(heard, { actions: 'ackThis' }),
       // The relay gets round to publishing what is in the outbox.
-      'choice.publish': [
+      publish: [
         {
           guard: 'isLostForGood',
           actions: ['noteLost', 'markHead', 'dropHead', 'offerToPublish'],

@@ -1,5 +1,5 @@
 import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
-import { choose, force, forcePut, lock, resolve, send, unlock } from '../kit';
+import { force, forcePut, lock, resolve, send, unlock } from '../kit';
 import { BROKER, CLIENT, type EventName } from './config';
 import {
   aboutOf,
@@ -24,6 +24,11 @@ function isPublishedUntilStored(context: Context, wiring: Wiring): boolean {
   return context.config.retries > 0 || deliveryClassOf(head, wiring) !== 'forward';
 }
 
+/** By mistake: there is nothing left to put into the outbox when the row is written. */
+function publishesFirst(context: Context, wiring: Wiring): boolean {
+  return makes(context, 'publish-first') && !wiring.isFirst;
+}
+
 function losesFirst(context: Context, wiring: Wiring): boolean {
   const [head] = context.outbox;
   const isLost = context.config.fail === 'after-effect' && !context.hasLost;
@@ -40,7 +45,7 @@ export function servicePieces(wiring: Wiring) {
     );
   return setup({
     types: { context: {} as Context, events: {} as ServiceEvent },
-    delays: { deadline: 0, relayTimeout: 0 },
+    delays: { deadline: 0, relayTimeout: 0, publish: 0 },
     guards: {
       // What the disk says after a restart.
       hasUndone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.undidRecord),
@@ -96,7 +101,7 @@ export function servicePieces(wiring: Wiring) {
       isMarked: ({ context }) => context.isMarked,
       hasMarkedFirst: ({ context, event }) =>
         makes(context, 'mark-before-publish') && context.outbox[0] === aboutOf(event),
-      publishesFirst: ({ context }) => makes(context, 'publish-first'),
+      publishesFirst: ({ context }) => publishesFirst(context, wiring),
     },
     actions: {
       adopt: assign(({ event }) => {
@@ -114,7 +119,7 @@ export function servicePieces(wiring: Wiring) {
         forcePut(
           rowsAfter(context, wiring, event.view, 'do'),
           facts.didRecord,
-          inOneTransaction(context, facts.done),
+          inOneTransaction(context, publishesFirst(context, wiring) ? null : facts.done),
         ),
       ),
       forceUndone: emit(({ context, event }) =>
@@ -157,10 +162,11 @@ export function servicePieces(wiring: Wiring) {
       // With an outbox at once: a crash before or after makes no difference. Without one, between the
       // row and the event there is a moment in which a crash does.
       offerToPublish: enqueueActions(({ context, event, enqueue }) => {
-        const isOpen = context.outbox.length > 0 && !context.isSending;
+        if (context.outbox.length === 0 || context.isSending) return;
         const isLater = !context.config.hasOutbox || makes(context, 'mark-before-publish');
-        if (isLater) enqueue.emit(choose('relay', isOpen ? ['publish'] : []));
-        else if (isOpen) enqueue.raise({ type: 'choice.publish', view: event.view });
+        const publishing = { type: 'publish' as const, view: event.view };
+        if (isLater) enqueue.raise(publishing, { delay: 'publish', id: 'publish' });
+        else enqueue.raise(publishing);
       }),
       sendHead: emit(({ context }) => {
         const [head] = context.outbox;

@@ -108,6 +108,7 @@ export const words: Words = {
     redeliverTimeout: '{node} has heard no ACK for long enough',
     insistTimeout: '{node} has heard no ACK, and delivers again: there is no way back',
     deadline: '{node} has waited long enough for the order to be paid',
+    publish: '{node} has written its row, and goes on to publish the event',
     relayTimeout: '{node} has not heard that the event is stored, and publishes it again',
   },
   actions: {

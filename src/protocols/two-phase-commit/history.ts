@@ -40,7 +40,7 @@ export const historyRule: HistoryRule = {
   initial: { txs: {}, isDisturbed: false } satisfies History,
   record: (data, happening) => {
     const history = data as History;
-    if (disturbs(happening)) {
+    if (disturbs(happening) || isQueue(history, happening)) {
       return history.isDisturbed ? history : { ...history, isDisturbed: true };
     }
     const tx = txOf(happening);
@@ -53,6 +53,12 @@ export const historyRule: HistoryRule = {
 function disturbs(happening: Happening): boolean {
   if (happening.kind === 'fired') return happening.early;
   return ['crashed', 'lost', 'partitioned'].includes(happening.kind);
+}
+
+/** Two transactions wait for one another's locks until the coordinator gives one of them up. */
+function isQueue(history: History, happening: Happening): boolean {
+  const isGivenUp = happening.kind === 'fired' && happening.timer === 'voteTimeout';
+  return isGivenUp && Object.keys(history.txs).length > 1;
 }
 
 function txOf(happening: Happening): string {
