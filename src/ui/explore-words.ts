@@ -33,7 +33,7 @@ const USUAL: Faults = { ...NONE, crashes: 1, restarts: 1, losses: 1 };
 export function usualFaults({ mistakes, defaultBudget }: Protocol, on: readonly string[]): Faults {
   const budgets = mistakes.filter((one) => on.includes(one.id)).map((one) => one.budget);
   if (budgets.length === 0) return defaultBudget ? { ...NONE, ...usedOf(defaultBudget) } : USUAL;
-  return budgets.map(only).reduce<Faults>((most, one) => {
+  return budgets.map(usedOf).reduce<Faults>((most, one) => {
     const entries = FAULTS.map(({ fault }) => [fault, Math.max(most[fault], one[fault] ?? 0)]);
     return Object.fromEntries(entries) as Faults;
   }, NONE);
