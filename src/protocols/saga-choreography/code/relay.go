@@ -28,7 +28,7 @@ func (r *Relay) Run() {
 			return
 		}
 		for stored := false; !stored; {
-			r.Send("broker", event)             //@ sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
+			r.Send("broker", event)             //@ fired:publish sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
 			stored = r.Stored(event, r.Timeout) //@ delivered:STORED fired:relayTimeout
 		}
 		// Published first, and marked then. The other way round, a crash here loses the event.

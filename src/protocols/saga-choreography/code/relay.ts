@@ -15,7 +15,7 @@ export async function relay(outbox: Outbox, net: Net, timeoutMs: number): Promis
   for (let event = outbox.first(); event !== null; event = outbox.first()) {
     let isStored = false;
     while (!isStored) {
-      net.send('broker', event); //@ sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
+      net.send('broker', event); //@ fired:publish sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
       isStored = await net.stored(event, timeoutMs); //@ delivered:STORED fired:relayTimeout
     }
     // Published first, and marked then. The other way round, a crash here loses the event.
