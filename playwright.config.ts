@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: isCi,
-  retries: 0,
+  retries: 1,
   workers: 2,
   reporter: [
     ['list'],
