@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: isCi,
-  retries: 1,
+  retries: 0,
   workers: 2,
   reporter: [
     ['list'],
