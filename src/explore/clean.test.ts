@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Params } from '../engine';
+import type { Budget } from '../protocols/kit';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { exploreProtocol } from '.';
 
@@ -9,8 +10,8 @@ const LIMIT = 200_000;
 const VARIANTS = ['presumed-nothing', 'presumed-abort', 'presumed-commit'];
 const TERMINATIONS = ['wait', 'cooperative'];
 
-async function explore(id: string, params: Params) {
-  const options = { params, budget: BUDGET };
+async function explore(id: string, params: Params, budget: Budget = BUDGET) {
+  const options = { params, budget };
   const found = exploreProtocol(await loadProtocol(id), options);
   const { complete, violations, unreached } = found;
   return { complete, violations, unreached };
@@ -43,4 +44,17 @@ describe('without a mistake nothing is violated by a crash, a restart and a loss
       expect(await explore('two-phase-commit', { variant })).toEqual(CLEAN);
     },
   );
+
+  // Whatever the broker knows is delivered again after a crash: more than this takes too long.
+  const steps = ['create-order', 'charge-payment'];
+  it.each<[Params, Budget, readonly string[]]>([
+    [{ steps: steps.slice(0, 1) }, BUDGET, ['can-need-human']],
+    [{ steps, retries: 0 }, BUDGET, []],
+    [{ steps, retries: 0, fail: { 'charge-payment': 'certain' } }, BUDGET, ['can-complete']],
+    [{ retries: 0 }, { crashes: 1, restarts: 1 }, []],
+    [{ retries: 0 }, { crashes: 1, losses: 1 }, []],
+    [{}, { duplicates: 1 }, ['can-compensate', 'can-need-human']],
+  ])('saga-choreography, %j, %j', { timeout: 120_000 }, async (params, budget, unreached) => {
+    expect(await explore('saga-choreography', params, budget)).toEqual({ ...CLEAN, unreached });
+  });
 });

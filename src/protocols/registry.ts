@@ -1,7 +1,4 @@
-/**
- * Every protocol, one line each. A protocol's code is loaded when somebody asks for it.
- * `saga-choreography` is not listed yet: cut off one way for good, its relay and its broker never rest.
- */
+/** Every protocol, one line each. A protocol's code is loaded when somebody asks for it. */
 import { ScriptError } from '../engine';
 import type { Protocol } from './kit';
 
@@ -41,6 +38,11 @@ export const protocolEntries = [
     id: 'saga-orchestration',
     title: 'Saga by orchestration',
     load: async () => (await import('./saga-orchestration')).sagaOrchestration,
+  },
+  {
+    id: 'saga-choreography',
+    title: 'Saga by choreography',
+    load: async () => (await import('./saga-choreography')).sagaChoreography,
   },
 ] as const satisfies readonly Entry[];
 

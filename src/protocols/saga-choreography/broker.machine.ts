@@ -96,8 +96,9 @@ const pieces = setup({
 
 /** The same for every event that anybody may publish. */
 const PUBLISHED = [
-  // Published again: the publisher cannot know that it is here. Nor does the broker look inside.
-  { guard: 'isStored', actions: ['sayStored', 'noteFirstAttempt', 'deliver'] },
+  // Published again: the publisher cannot know that it is here. Nor does the broker look inside, so
+  // the copy goes on to the subscriber, once: whether the event has arrived is watched already.
+  { guard: 'isStored', actions: ['sayStored', 'deliver'] },
   { guard: 'isBeingStored' },
   { actions: ['noteStoring', 'forceStored'] },
 ] as const;

@@ -91,6 +91,11 @@ export function stockIn(view: View): number {
   return Number(view.rows['stock'] ?? 0);
 }
 
+/** The item is marked as this saga's. */
+export function isPendingFor(view: View, tx: string): boolean {
+  return view.rows[PENDING_ROW] === tx;
+}
+
 /** The item belongs to a saga that has not ended, and it is not this one. */
 export function isPendingForOther(view: View, tx: string): boolean {
   const pending = view.rows[PENDING_ROW] ?? '';
@@ -116,7 +121,7 @@ export function rowsReleased(
   { config, tx }: Context,
   view: View,
 ): Readonly<Record<string, unknown>> {
-  const isOwn = config.semanticLock && view.rows[PENDING_ROW] === tx;
+  const isOwn = config.semanticLock && isPendingFor(view, tx);
   return isOwn ? { [PENDING_ROW]: '' } : {};
 }
 

@@ -172,7 +172,13 @@ export function createServiceMachine(wiring: Wiring) {
           ),
           // Taken: from here on only forward.
           ...(wiring.isPivot ? on(undoTriggers, { actions: 'ackThis' }) : onUndo),
-          ...on([releasedBy], { actions: ['takeInHand', 'forceReleased'] }),
+          ...on(
+            [releasedBy],
+            [
+              { guard: 'isReleased', actions: 'ackThis' },
+              { actions: ['takeInHand', 'forceReleased'] },
+            ],
+          ),
           'logged.released': { actions: 'ack' },
         },
       },

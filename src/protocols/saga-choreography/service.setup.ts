@@ -6,6 +6,7 @@ import {
   attemptOf,
   hasRecord,
   inOneTransaction,
+  isPendingFor,
   isPendingForOther,
   makes,
   rowsAfter,
@@ -65,6 +66,7 @@ export function servicePieces(wiring: Wiring) {
       isTaken: ({ context, event }) =>
         context.config.semanticLock && isPendingForOther(event.view, context.tx),
       isSoldOut: ({ context, event }) => context.config.semanticLock && stockIn(event.view) < 1,
+      isReleased: ({ context, event }) => !isPendingFor(event.view, context.tx),
       owesUndo: ({ context }) => context.owesUndo,
       // Where it stands in the saga.
       isFirst: () => wiring.isFirst,

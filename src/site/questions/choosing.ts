@@ -1,8 +1,9 @@
 import { metricsOf, type Run } from '../../engine';
-import { firstEvent, outcomeAtEnd } from '../../protocols/kit';
-import { claims, ends, locksOf } from './claims';
+import { firstEvent, happened, outcomeAtEnd } from '../../protocols/kit';
+import { claims, costs, ends, locksOf } from './claims';
 import type { Question } from './question';
 
+const PAYMENT_REFUSED = { fail: { 'charge-payment': 'certain' } } as const;
 const SLOW = { latency: [100, 140] } as const;
 const SERVICES = ['inventory', 'payment', 'order'] as const;
 
@@ -14,6 +15,53 @@ function lockTimes(run: Run): readonly number[] {
 
 /** Questions about which protocol to take: two runs, side by side. */
 export const choosingQuestions: readonly Question[] = [
+  {
+    id: 'choreography-or-orchestration',
+    number: 11,
+    weight: 1,
+    question: 'Choreography or orchestration?',
+    answer:
+      'The question is who knows the process. With orchestration one service does: it calls the ' +
+      'steps, keeps a log, and turns back; there is one place to read and to ask. With choreography ' +
+      'each service reacts to events and publishes its own, and nobody is in charge. That couples ' +
+      'teams less, and suits two or three steps; with more, no one can say where an order is. The ' +
+      'same refused payment costs eighteen messages here, by way of a broker, and six with an ' +
+      'orchestrator.',
+    watchFor:
+      'Which nodes know how the order stands. In the choreography the order service knows that it ' +
+      'has begun, and waits for events and a deadline.',
+    run: {
+      protocol: 'saga-choreography',
+      script: { params: PAYMENT_REFUSED },
+      at: 'sent payment>broker:PaymentFailed#1',
+      proves: [ends('compensated', 'The saga is compensated'), costs(18, 15)],
+    },
+    beside: {
+      protocol: 'saga-orchestration',
+      script: { params: PAYMENT_REFUSED },
+      at: 'sent payment>orchestrator:REFUSED#1',
+      proves: [ends('compensated', 'The saga is compensated'), costs(6, 6)],
+    },
+    goal: {
+      ...claims(
+        'pending-and-nobody-notices',
+        'Leave the order PENDING, and nobody alive who could notice',
+        (run) => outcomeAtEnd(run) === 'pending' && happened(run, 'logged order:created#1'),
+      ),
+      solution: {
+        decisions: [{ after: 'logged order:created#1', do: 'crash', node: 'order' }],
+      },
+    },
+    followUp: {
+      question: 'Is the orchestrator not a single point of failure?',
+      answer:
+        'Of progress, not of safety: it resumes from its log, and no service is locked meanwhile. A ' +
+        'broker is one as well, which is why both are replicated.',
+    },
+    systems:
+      'Orchestration: Temporal, Camunda, AWS Step Functions. Choreography: services that publish to ' +
+      'and consume from Kafka, RabbitMQ or Amazon EventBridge.',
+  },
   {
     id: 'two-phase-commit-or-saga',
     number: 18,
