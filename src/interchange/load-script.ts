@@ -1,6 +1,6 @@
 import { ScriptError, type Script } from '../engine';
 import type { Protocol, Scenario } from '../protocols/kit';
-import { loadProtocol, protocolEntries } from '../protocols/registry';
+import { loadProtocol, ownerOf, protocolEntries, scenarioIds } from '../protocols/registry';
 import type { RunAddress } from './hash';
 import { valueOf } from './json';
 import { decodeScript } from './permalink';
@@ -24,18 +24,15 @@ export async function readScript(
   return { script: readBody(json, protocol), protocol };
 }
 
-/** The scenario with this id, whatever its protocol. @throws ScriptError at the path `scenario`. */
+/** The scenario with this id; of all protocols only its own is loaded. @throws ScriptError at the path `scenario`. */
 export async function loadScenario(
   id: string,
 ): Promise<{ readonly scenario: Scenario; readonly protocol: Protocol }> {
-  const ids: string[] = [];
-  for (const entry of protocolEntries) {
-    const protocol = await loadProtocol(entry.id);
-    const scenario = protocol.scenarios.find((one) => one.id === id);
-    if (scenario) return { scenario, protocol };
-    ids.push(...protocol.scenarios.map((one) => one.id));
-  }
-  throw unknownName('scenario', 'scenario', id, ids);
+  const owner = ownerOf(id);
+  const protocol = owner === null ? null : await loadProtocol(owner);
+  const scenario = protocol?.scenarios.find((one) => one.id === id);
+  if (!protocol || !scenario) throw unknownName('scenario', 'scenario', id, scenarioIds());
+  return { scenario, protocol };
 }
 
 export interface OpenedRun {
@@ -50,7 +47,9 @@ export interface OpenedRun {
  */
 export async function openAddress(address: RunAddress): Promise<OpenedRun | null> {
   const { payload, scenario: id } = address;
-  const named = id === undefined ? null : await loadScenario(id);
+  // A link that says everything itself outlives the story that it began as.
+  const isGone = payload !== undefined && id !== undefined && ownerOf(id) === null;
+  const named = id === undefined || isGone ? null : await loadScenario(id);
   if (payload === undefined) {
     if (!named) return null;
     return { ...named, script: fillScript(named.protocol, named.scenario.script) };

@@ -43,7 +43,26 @@ describe('the registry', () => {
     const ids = protocols.flatMap(({ protocol }) => protocol.scenarios.map((one) => one.id));
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
+
+  it('knows whose each scenario is before any protocol is loaded', async () => {
+    const owners = protocols.flatMap(({ id, protocol }) =>
+      protocol.scenarios.map((one) => `  ${keyOf(one.id)}: '${id}',`),
+    );
+    await expect(
+      [
+        '// Written by protocols.test.ts: `npx vitest run src/protocols --update`.',
+        'export const SCENARIO_OWNERS: Readonly<Record<string, string>> = {',
+        ...owners,
+        '};',
+        '',
+      ].join('\n'),
+    ).toMatchFileSnapshot('scenario-owners.ts');
+  });
 });
+
+function keyOf(id: string): string {
+  return /^[a-z]+$/.test(id) ? id : `'${id}'`;
+}
 
 describe.each(protocols)('$id', ({ id, title, protocol }) => {
   it('is registered under its own id and title', () => {

@@ -1,6 +1,7 @@
 /** Every protocol, one line each. A protocol's code is loaded when somebody asks for it. */
 import { ScriptError } from '../engine';
 import type { Protocol } from './kit';
+import { SCENARIO_OWNERS } from './scenario-owners';
 
 interface Entry {
   readonly id: string;
@@ -52,4 +53,15 @@ export async function loadProtocol(id: string): Promise<Protocol> {
   if (entry) return entry.load();
   const known = protocolEntries.map((one) => one.id).join(', ');
   throw new ScriptError('protocol', `there is no "${id}"; there are ${known}`);
+}
+
+/** Every scenario there is, in order; of one protocol when it is named. Nothing is loaded for it. */
+export function scenarioIds(protocol?: string): readonly string[] {
+  const all = Object.entries(SCENARIO_OWNERS);
+  return all.flatMap(([id, owner]) => (protocol === undefined || owner === protocol ? [id] : []));
+}
+
+/** The id of the protocol that a scenario belongs to, or null when there is no such scenario. */
+export function ownerOf(scenario: string): string | null {
+  return Object.hasOwn(SCENARIO_OWNERS, scenario) ? (SCENARIO_OWNERS[scenario] ?? null) : null;
 }

@@ -3,38 +3,27 @@ import { ScriptError } from '../engine';
 import { formatHash } from '../interchange';
 import { createExplorer, type Explorer, type Player } from '../player';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
-import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
+import { ErrorBoundary, ErrorPanel } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
-import type { Asked } from './ask/open-asked';
 import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
+import type { OpenedProps } from './Opened';
 import { openRun } from './open-run';
 import { questionPlace, rememberGoals } from './progress';
-import { RunningHead } from './RunningHead';
 import { SiteHeader } from './SiteHeader';
 import { isOwnHash, useAddress } from './use-address';
 import { useTheme } from './use-theme';
 
+const Opened = lazy(async () => ({ default: (await import('./Opened')).Opened }));
 const Catalogue = lazy(async () => {
   return { default: (await import('./catalogue/Catalogue')).Catalogue };
 });
 const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
-const QuestionStory = lazy(async () => {
-  return { default: (await import('./ask/QuestionStory')).QuestionStory };
-});
 
 type Shown =
   | { readonly kind: 'nothing yet' | 'contents' | 'questions' }
-  | ShownRun
+  | ({ readonly kind: 'run' } & OpenedProps)
   | { readonly kind: 'error'; readonly error: Error };
-
-interface ShownRun {
-  readonly kind: 'run';
-  readonly player: Player;
-  readonly explorer: Explorer;
-  /** The question that it answers. */
-  readonly asked?: Asked;
-}
 
 export function App() {
   const shown = useShown();
@@ -64,29 +53,13 @@ export function App() {
       {shown.kind === 'run' && (
         <main className="site-main">
           <ErrorBoundary key={idOf(shown.player)} fallback={(error) => <Problem error={error} />}>
-            <Opened shown={shown} />
+            <Suspense>
+              <Opened {...shown} />
+            </Suspense>
           </ErrorBoundary>
         </main>
       )}
     </div>
-  );
-}
-
-function Opened({ shown: { player, explorer, asked } }: { readonly shown: ShownRun }) {
-  if (!asked) {
-    return <PlayerView player={player} explorer={explorer} heading={<Heading player={player} />} />;
-  }
-  return (
-    <PlayerView
-      player={player}
-      explorer={explorer}
-      firstTab="story"
-      story={
-        <Suspense>
-          <QuestionStory asked={asked} protocol={player.protocol} />
-        </Suspense>
-      }
-    />
   );
 }
 
@@ -98,11 +71,6 @@ function idOf(player: Player): number {
   let id = ids.get(player);
   if (id === undefined) ids.set(player, (id = count += 1));
   return id;
-}
-
-function Heading({ player }: { readonly player: Player }) {
-  const current = player.store.getState().scenario?.id ?? null;
-  return <RunningHead protocol={player.protocol} current={current} />;
 }
 
 function Problem({ error }: { readonly error: Error }) {

@@ -4,10 +4,8 @@ import { Announcer } from './Announcer';
 import { Costs } from './Costs';
 import { DeedBar } from './DeedBar';
 import { EventLog } from './EventLog';
-import { ExplorePanel } from './ExplorePanel';
 import { ExplorerContext, ExploringContext } from './exploring';
 import { Guarantees } from './Guarantees';
-import { HelpDialog } from './HelpDialog';
 import { InspectingContext } from './inspecting';
 import { NextChoices } from './NextChoices';
 import { PlayerContext, usePlayer, usePlayerState } from './player-context';
@@ -23,6 +21,12 @@ import { useKeys } from './use-keys';
 const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
 
 const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
+
+const ExplorePanel = lazy(async () => {
+  return { default: (await import('./ExplorePanel')).ExplorePanel };
+});
+
+const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 
 const TABS = ['diagram', 'log', 'story'] as const;
 type Tab = (typeof TABS)[number];
@@ -58,7 +62,8 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
   const { protocol } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);
-  const [isHelping, setHelping] = useState(false);
+  /** Null until somebody has asked. */
+  const [isHelping, setHelping] = useState<boolean | null>(null);
   const [wantsToInspect, setInspecting] = useState(false);
   const [isExploring, setExploring] = useState(false);
   const [isCode, setCode] = useState(false);
@@ -111,7 +116,9 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
             <Tabs tab={tab} onChange={setTab} />
             <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
               {isExploring ? (
-                <ExplorePanel />
+                <Suspense>
+                  <ExplorePanel />
+                </Suspense>
               ) : isInspecting ? (
                 <Suspense>
                   <Inspector />
@@ -146,7 +153,11 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
               <Transport />
             </footer>
           </div>
-          <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
+          {isHelping !== null && (
+            <Suspense>
+              <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
+            </Suspense>
+          )}
         </div>
       </InspectingContext>
     </ExploringContext>

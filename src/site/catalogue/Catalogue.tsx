@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react';
 import { formatHash } from '../../interchange';
-import type { Protocol } from '../../protocols/kit';
-import { loadProtocol, protocolEntries } from '../../protocols/registry';
+import { protocolEntries } from '../../protocols/registry';
 import { QUESTIONS_HASH } from '../address';
 import { clearProgress, useProgress } from '../progress';
 import './catalogue.css';
@@ -15,7 +13,6 @@ const entries = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
 /** The first page: what there is, as small pictures of the runs themselves. */
 export function Catalogue() {
-  const protocols = useProtocols();
   return (
     <main className="contents catalogue indoubt">
       <svg className="mini-defs" width="0" height="0" aria-hidden="true" focusable="false">
@@ -37,7 +34,7 @@ export function Catalogue() {
         </a>
       </p>
       {entries.map(({ id, title }) => (
-        <Topic key={id} title={title} protocol={protocols[id] ?? null} />
+        <Topic key={id} id={id} title={title} />
       ))}
       <Reached />
     </main>
@@ -55,24 +52,4 @@ function Reached() {
       </button>
     </p>
   );
-}
-
-/** One after the other, in their order, so that the first is soon there. */
-function useProtocols(): Readonly<Record<string, Protocol>> {
-  const [protocols, setProtocols] = useState<Readonly<Record<string, Protocol>>>({});
-  useEffect(() => {
-    let isGone = false;
-    const load = async (): Promise<void> => {
-      for (const { id } of entries) {
-        const protocol = await loadProtocol(id);
-        if (isGone) return;
-        setProtocols((before) => ({ ...before, [id]: protocol }));
-      }
-    };
-    void load();
-    return () => {
-      isGone = true;
-    };
-  }, []);
-  return protocols;
 }

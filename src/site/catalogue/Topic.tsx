@@ -1,7 +1,8 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { simulate } from '../../engine';
 import { fillScript, formatHash } from '../../interchange';
 import type { Protocol, Scenario } from '../../protocols/kit';
+import { loadProtocol, scenarioIds } from '../../protocols/registry';
 import { Marked } from '../../ui';
 import { useProgress } from '../progress';
 import { miniOf } from './mini-run';
@@ -9,26 +10,52 @@ import { MiniRun } from './MiniRun';
 import { useNear } from './use-near';
 
 interface TopicProps {
+  readonly id: string;
   readonly title: string;
-  /** Null until it is loaded. */
-  readonly protocol: Protocol | null;
 }
 
-/** One protocol: a sentence, and its scenarios as pictures of their runs. */
-export function Topic({ title, protocol }: TopicProps) {
+/**
+ * One protocol: a sentence, and its scenarios as pictures of their runs. It is loaded when the reader
+ * comes near, and until then its scenarios have their places already.
+ */
+export function Topic({ id, title }: TopicProps) {
+  const ref = useRef<HTMLElement>(null);
+  const protocol = useProtocol(id, useNear(ref));
   return (
-    <section className="chapter topic" aria-label={title}>
+    <section ref={ref} className="chapter topic" aria-label={title}>
       <h2>{title}</h2>
       <p className="chapter-summary">
         {protocol ? <Marked text={firstSentence(protocol.summary)} /> : ' '}
       </p>
       <ul className="minis">
-        {protocol?.scenarios.map((scenario) => (
-          <Card key={scenario.id} protocol={protocol} scenario={scenario} />
-        ))}
+        {protocol
+          ? protocol.scenarios.map((scenario) => (
+              <Card key={scenario.id} protocol={protocol} scenario={scenario} />
+            ))
+          : scenarioIds(id).map((scenario) => (
+              <li key={scenario} className="card-of-run" aria-hidden="true">
+                <MiniRun picture={null} />
+                <span>&nbsp;</span>
+              </li>
+            ))}
       </ul>
     </section>
   );
+}
+
+function useProtocol(id: string, isWanted: boolean): Protocol | null {
+  const [protocol, setProtocol] = useState<Protocol | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isGone = false;
+    void loadProtocol(id).then((loaded) => {
+      if (!isGone) setProtocol(loaded);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [id, isWanted]);
+  return protocol;
 }
 
 interface CardProps {

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import type { Explorer, Player } from '../player';
+import { PlayerView } from '../ui';
+import type { Asked } from './ask/open-asked';
+import { RunningHead } from './RunningHead';
+
+const QuestionStory = lazy(async () => {
+  return { default: (await import('./ask/QuestionStory')).QuestionStory };
+});
+
+export interface OpenedProps {
+  readonly player: Player;
+  readonly explorer: Explorer;
+  /** The question that it answers. */
+  readonly asked?: Asked;
+}
+
+/** The player, and what stands beside it: the page of a book, or a question. */
+export function Opened({ player, explorer, asked }: OpenedProps) {
+  if (!asked) {
+    return <PlayerView player={player} explorer={explorer} heading={<Heading player={player} />} />;
+  }
+  return (
+    <PlayerView
+      player={player}
+      explorer={explorer}
+      firstTab="story"
+      story={
+        <Suspense>
+          <QuestionStory asked={asked} protocol={player.protocol} />
+        </Suspense>
+      }
+    />
+  );
+}
+
+function Heading({ player }: { readonly player: Player }) {
+  const current = player.store.getState().scenario?.id ?? null;
+  return <RunningHead protocol={player.protocol} current={current} />;
+}
