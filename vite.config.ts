@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { exploredFigures } from './scripts/figures-plugin';
 
 const POLICY = [
   "default-src 'none'",
@@ -31,7 +32,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), exploredFigures()],
   // A worker loads protocols when it needs them, as the page does.
   worker: { format: 'es' },
   build: {

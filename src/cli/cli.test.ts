@@ -10,10 +10,12 @@ interface Session {
 
 async function typed(words: string | readonly string[], { files = {}, input = '' }: Session = {}) {
   const printed: string[] = [];
+  const reported: string[] = [];
   const written: Record<string, string> = {};
   let seconds = 0;
   const terminal: Terminal = {
     print: (text) => void printed.push(text),
+    report: (line) => void reported.push(line),
     readInput: () => Promise.resolve(input),
     readFile: (path) => {
       const text = files[path];
@@ -27,7 +29,13 @@ async function typed(words: string | readonly string[], { files = {}, input = ''
   };
   const outcome = await indoubt(terminal, typeof words === 'string' ? words.split(' ') : words);
   const output = printed.join('');
-  return { ...outcome, output, written, json: () => JSON.parse(output) as Record<string, unknown> };
+  return {
+    ...outcome,
+    output,
+    reported,
+    written,
+    json: () => JSON.parse(output) as Record<string, unknown>,
+  };
 }
 
 const script = '{"v": 1, "protocol": "two-phase-commit", "params": {"participants": ["a", "b"]}}';
@@ -128,7 +136,7 @@ describe('explore', () => {
       generated: 1146,
       depth: 11,
       complete: true,
-      seconds: 0.25,
+      seconds: expect.any(Number) as number,
       budget: { crashes: 0, restarts: 0, losses: 0, duplicates: 0, timeouts: 0, network: 'set' },
       violations: [],
       blocked: [],
@@ -160,6 +168,22 @@ describe('explore', () => {
     const { status, output } = await typed('explore two-phase-commit --crashes 2 --limit 50');
     expect(status).toBe(0);
     expect(output).toContain('not finished');
+    expect(output).toMatch(/not reached so far: /);
+  });
+
+  it('reports on the way how far it is', async () => {
+    const { reported, output } = await typed('explore lamport-two-phase --param rms=6');
+    expect(reported[0]).toMatch(/^searching: [\d,]+ distinct, [\d,]+ generated, \d+ levels$/);
+    expect(output).not.toContain('searching');
+  });
+
+  it('--symmetry counts one world for all that differ only in who does what', async () => {
+    const { json } = await typed('explore lamport-two-phase --symmetry --json');
+    expect(json()).toMatchObject({ distinct: 80, interchangeable: [['rm-1', 'rm-2', 'rm-3']] });
+    const { output } = await typed('explore lamport-two-phase --symmetry');
+    expect(output).toContain('counted once whichever does what: rm-1 and rm-2 and rm-3');
+    const told = await typed('explore lamport-commit --param rms=1 --symmetry');
+    expect(told.output).toContain('no two nodes are alike');
   });
 });
 

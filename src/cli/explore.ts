@@ -1,4 +1,9 @@
-import { exploreProtocol, type Counterexample, type Exploration } from '../explore';
+import {
+  exploreProtocol,
+  type Counterexample,
+  type Exploration,
+  type ExplorationProgress,
+} from '../explore';
 import { decisionText, fillScript } from '../interchange';
 import type { Budget } from '../protocols/kit';
 import { readArguments, readParamOption, type Arguments, type CommandSpec } from './arguments';
@@ -34,18 +39,33 @@ export async function explore(terminal: Terminal, given: readonly string[]): Pro
     mistakes: [...new Set([...authored.mistakes, ...(args.lists['mistake'] ?? [])])],
   });
   const { limit, memory } = args.numbers;
+  const symmetry = args.flags.has('symmetry');
   const begun = terminal.seconds();
-  const found = exploreProtocol(protocol, {
+  const options = {
     params: script.params,
     mistakes: script.mistakes,
     budget: budgetOf(args),
+    symmetry,
     ...(limit !== undefined && { limit }),
     ...(memory !== undefined && { memoryMiB: memory }),
-  });
+  };
+  const found = exploreProtocol(protocol, options, reporter(terminal));
   const seconds = Math.round((terminal.seconds() - begun) * 1000) / 1000;
-  if (args.flags.has('json')) terminal.print(json(answerOf(found, seconds)));
-  else terminal.print(told(found, seconds, args.flags.has('symmetry')));
+  if (args.flags.has('json')) terminal.print(json(answerOf(found, seconds, symmetry)));
+  else terminal.print(told(found, seconds, symmetry));
   return found.violations.length > 0 ? FOUND : DONE;
+}
+
+/** Says how far the search is: once soon, then once a second. */
+function reporter({ seconds, report }: Terminal): (progress: ExplorationProgress) => void {
+  let next = 0;
+  return ({ phase, distinct, generated, depth }) => {
+    const now = seconds();
+    if (now < next) return;
+    next = now + 1;
+    const counts = `${grouped(distinct)} distinct, ${grouped(generated)} generated`;
+    report(`${phase}: ${counts}, ${String(depth)} levels`);
+  };
 }
 
 function budgetOf({ numbers, texts }: Arguments): Budget {
@@ -57,7 +77,7 @@ function budgetOf({ numbers, texts }: Arguments): Budget {
   return { ...Object.fromEntries(faults), ...(network && { network }) };
 }
 
-function answerOf(found: Exploration, seconds: number): object {
+function answerOf(found: Exploration, seconds: number, isSymmetryWanted: boolean): object {
   const { distinct, generated, depth, complete, budget, violations, blocked, unreached } = found;
   return {
     distinct,
@@ -69,6 +89,8 @@ function answerOf(found: Exploration, seconds: number): object {
     violations: violations.map(exampleOf),
     blocked: blocked.map(exampleOf),
     unreached,
+    // Then the figures count one world for all that differ only in which of these does what.
+    ...(isSymmetryWanted && { interchangeable: found.interchangeable }),
   };
 }
 
@@ -89,20 +111,31 @@ function told(found: Exploration, seconds: number, isSymmetryWanted: boolean): s
       ...found.mistakes.map((id) => ['mistake', id]),
       ['budget', `${faults}, network ${budget.network}`],
       ['worlds', `${grouped(distinct)} distinct, ${grouped(generated)} generated`],
-      ...(isSymmetryWanted ? [['symmetry', 'not reduced; every world is counted']] : []),
+      ...(isSymmetryWanted ? [['symmetry', symmetryOf(found)]] : []),
       ['depth', `${String(depth)} levels, ${String(seconds)} s`],
       ['answer', verdictOf(found)],
     ]),
     ...violations.map((one) => example('violated', one)),
     ...blocked.map((one) => example('blocked while a node stays down', one)),
-    unreached.length === 0 ? [] : ['', `never reached: ${unreached.join(', ')}`],
+    unreached.length === 0 ? [] : ['', `${unreachedWord(found)}: ${unreached.join(', ')}`],
   );
+}
+
+function symmetryOf({ interchangeable }: Exploration): string {
+  if (interchangeable.length === 0) return 'no two nodes are alike; every world is counted';
+  const groups = interchangeable.map((names) => names.join(' and ')).join('; ');
+  return `counted once whichever does what: ${groups}`;
+}
+
+function unreachedWord({ complete }: Exploration): string {
+  return complete ? 'never reached' : 'not reached so far';
 }
 
 /** Honest in three ways (DESIGN, section 5). */
 function verdictOf({ violations, complete, distinct }: Exploration): string {
   if (violations.length > 0) {
-    return `violated: ${violations.map((one) => one.guarantee).join(', ')}`;
+    const broken = `violated: ${violations.map((one) => one.guarantee).join(', ')}`;
+    return complete ? broken : `${broken}; not finished, ${grouped(distinct)} worlds so far`;
   }
   if (complete) return `no violation in all ${grouped(distinct)} worlds within this budget`;
   return `not finished, ${grouped(distinct)} worlds so far and no violation among them`;

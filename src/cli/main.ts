@@ -11,6 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { status, problem } = await indoubt(
   {
     print: (said) => process.stdout.write(said),
+    report: (line) => process.stderr.write(`indoubt: ${line}\n`),
     readInput: () => text(process.stdin),
     readFile: (path) => readFile(path, 'utf8'),
     writeFile: (path, content) => writeFile(path, content),

@@ -1,6 +1,8 @@
 /** All that a command may do to the world around it; a test hands in its own. */
 export interface Terminal {
   print(text: string): void;
+  /** A line on standard error, for who waits. */
+  readonly report: (line: string) => void;
   readonly readInput: () => Promise<string>;
   readonly readFile: (path: string) => Promise<string>;
   readonly writeFile: (path: string, text: string) => Promise<void>;

@@ -14,6 +14,9 @@ import {
 } from './exploration';
 
 export { CRASH_BAND_PAUSE_MS, crashBands, type CrashBand, type CrashOutcome } from './bands';
+export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
+export type { Solved } from './solve';
+export type { Caught, Verified } from './verify';
 export { perform, type Answer, type Task } from './task';
 export { Exploring };
 export type { Counterexample, Exploration, ExplorationProgress, ExploreOptions };

@@ -24,6 +24,9 @@ export {
   type Counterexample,
   type CrashBand,
   type Exploration,
+  type Figures,
+  type Solved,
+  type Verified,
 } from '../explore';
 export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from './explorer';
 export { placementAt, placementOn } from './placement';

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { Explorer, Player } from '../player';
 import { PlayerView } from '../ui';
 import type { Asked } from './ask/open-asked';
+import { useFigures } from './figures/use-figures';
 import { RunningHead } from './RunningHead';
 
 const QuestionStory = lazy(async () => {
@@ -17,13 +18,12 @@ export interface OpenedProps {
 
 /** The player, and what stands beside it: the page of a book, or a question. */
 export function Opened({ player, explorer, asked }: OpenedProps) {
-  if (!asked) {
-    return <PlayerView player={player} explorer={explorer} heading={<Heading player={player} />} />;
-  }
+  const figures = useFigures(player.protocol.id);
+  const shared = { player, explorer, figures };
+  if (!asked) return <PlayerView {...shared} heading={<Heading player={player} />} />;
   return (
     <PlayerView
-      player={player}
-      explorer={explorer}
+      {...shared}
       firstTab="story"
       story={
         <Suspense>

@@ -1,11 +1,12 @@
 import { Play } from 'lucide-react';
-import { verdictsAtEnd, type Guarantee } from '../engine';
-import type { Counterexample, Exploration, Player } from '../player';
+import type { Guarantee } from '../engine';
+import type { Counterexample, Exploration } from '../player';
 import { numbered } from './explore-words';
 import { useExploring } from './exploring';
 import { Marked } from './Marked';
 import { usePlayer, usePlayerState } from './player-context';
 import { useSay } from './say';
+import { showExample } from './show-example';
 import { ToneSign } from './ToneSign';
 
 /** What was found, run by run: what breaks, what only waits, what was never seen. */
@@ -74,7 +75,7 @@ function Example({ example, claim, tone }: ExampleProps) {
   const isOnScreen = usePlayerState(({ run }) => run.script === example.script);
   const { script, why } = example;
   const play = (): void => {
-    showAt(store, example);
+    showExample(store, example);
     showPicture();
     say(`On screen: a run in which this is ${tone === 'bad' ? 'broken' : 'blocked'}. ${why}`);
   };
@@ -112,17 +113,4 @@ function Example({ example, claim, tone }: ExampleProps) {
       </p>
     </li>
   );
-}
-
-/** Puts the run on screen at the event that shows it, which is pointed out. */
-function showAt(store: Player['store'], { script, guarantee, because }: Counterexample): void {
-  if (!script) return;
-  const state = store.getState();
-  state.pause();
-  state.select(null);
-  state.load(script);
-  const { run, seekEvent, highlight } = store.getState();
-  const verdict = verdictsAtEnd(run).find((one) => one.id === guarantee);
-  seekEvent(verdict?.event ?? run.events.length - 1);
-  highlight(verdict?.because ?? because);
 }

@@ -13,7 +13,7 @@ import {
 } from './explore-words';
 import { useExplorer, useExplorerState, useExploring } from './exploring';
 import { FaultStepper } from './FaultStepper';
-import { Marked } from './Marked';
+import { Mistakes } from './Mistakes';
 import { usePlayer, usePlayerState } from './player-context';
 
 /** "What could go wrong?": every schedule of the protocol as it is set, and what came of them. */
@@ -35,39 +35,27 @@ export function ExplorePanel() {
         Every order in which these nodes can act, whatever the run on screen does, and every fault
         up to these limits.
       </p>
-      <MadeMistakes />
+      <Mistakes />
       <SearchForm />
       <Outcome />
     </div>
   );
 }
 
-function MadeMistakes() {
-  const { protocol } = usePlayer();
-  const on = usePlayerState(({ run }) => run.script.mistakes);
-  const made = protocol.mistakes.filter((one) => on.includes(one.id));
-  if (made.length === 0) return null;
-  return (
-    <p className="explore-mistakes">
-      With the {made.length === 1 ? 'mistake' : 'mistakes'}{' '}
-      {made.map(({ id, title }, index) => (
-        <span key={id}>
-          {index > 0 && '; '}
-          <b>
-            <Marked text={title} />
-          </b>
-        </span>
-      ))}
-    </p>
-  );
+/** Other mistakes need other faults: then the form begins anew. */
+function SearchForm() {
+  const mistakes = usePlayerState(({ run }) => run.script.mistakes);
+  return <FormFor key={mistakes.join(' ')} mistakes={mistakes} />;
 }
 
-function SearchForm() {
+function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
   const { protocol } = usePlayer();
   const { store } = useExplorer();
-  const mistakes = usePlayerState(({ run }) => run.script.mistakes);
   const isBusy = useExplorerState(({ status }) => status === 'exploring');
-  const [own, setOwn] = useState<Faults | null>(() => store.getState().exploration?.budget ?? null);
+  const [own, setOwn] = useState<Faults | null>(() => {
+    const { exploration } = store.getState();
+    return exploration && isSame(exploration.mistakes, mistakes) ? exploration.budget : null;
+  });
   const faults = own ?? usualFaults(protocol, mistakes);
   const { explore, cancel } = store.getState();
   const set = (fault: Fault, value: number): void => setOwn({ ...faults, [fault]: value });

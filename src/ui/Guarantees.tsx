@@ -1,5 +1,6 @@
 import type { Tone, Verdict, VerdictKind } from '../engine';
 import { selectVerdicts } from '../player';
+import { Explored } from './Explored';
 import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
 
@@ -52,6 +53,7 @@ export function Guarantees() {
           </ul>
         </details>
       )}
+      <Explored />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import type { Explorer, Player } from '../player';
+import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
 import { Costs } from './Costs';
 import { DeedBar } from './DeedBar';
 import { EventLog } from './EventLog';
 import { ExplorerContext, ExploringContext } from './exploring';
+import { FiguresContext } from './figures';
 import { Guarantees } from './Guarantees';
 import { InspectingContext } from './inspecting';
 import { NextChoices } from './NextChoices';
@@ -35,6 +36,8 @@ interface PlayerViewProps {
   readonly player: Player;
   /** Left out, nothing is offered that it would have to answer. */
   readonly explorer?: Explorer;
+  /** What was explored of this protocol beforehand; left out, nothing is said of it. */
+  readonly figures?: Figures | null;
   /** Above the story: where in a book of scenarios this one stands. */
   readonly heading?: React.ReactNode;
   /** In place of the scenario's own story. */
@@ -44,15 +47,17 @@ interface PlayerViewProps {
 }
 
 /** One player: story, picture, facts and time. */
-export function PlayerView({ player, explorer, ...pages }: PlayerViewProps) {
+export function PlayerView({ player, explorer, figures = null, ...pages }: PlayerViewProps) {
   const [said, setSaid] = useState('');
   return (
     <PlayerContext value={player}>
       <ExplorerContext value={explorer ?? null}>
-        <SayContext value={setSaid}>
-          <Book {...pages} />
-          <Announcer said={said} />
-        </SayContext>
+        <FiguresContext value={figures}>
+          <SayContext value={setSaid}>
+            <Book {...pages} />
+            <Announcer said={said} />
+          </SayContext>
+        </FiguresContext>
       </ExplorerContext>
     </PlayerContext>
   );

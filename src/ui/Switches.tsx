@@ -1,5 +1,6 @@
 import type { Network } from '../engine';
 import type { ParamSpec } from '../protocols/kit';
+import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
 import { useActions, usePlayer, usePlayerState } from './player-context';
@@ -32,33 +33,6 @@ function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec
       params={params}
       onChange={(value) => editParam(name, value)}
     />
-  );
-}
-
-function Mistakes() {
-  const { protocol } = usePlayer();
-  const on = usePlayerState(({ run }) => run.script.mistakes);
-  const { toggleMistake } = useActions();
-  if (protocol.mistakes.length === 0) return null;
-  return (
-    <details className="disclosure mistakes" open={on.length > 0 ? true : undefined}>
-      <summary>Mistakes{on.length > 0 && <span className="count"> {on.length} made</span>}</summary>
-      <ul>
-        {protocol.mistakes.map(({ id, title, claim }) => (
-          <li key={id}>
-            <label className="mistake" title={claim}>
-              <input
-                type="checkbox"
-                role="switch"
-                checked={on.includes(id)}
-                onChange={() => toggleMistake(id)}
-              />
-              <span>{title}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

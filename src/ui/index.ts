@@ -5,6 +5,8 @@
  */
 export { DecisionList } from './DecisionList';
 export { ErrorBoundary } from './ErrorBoundary';
+export { verifiedInWords } from './explored-words';
+export { ExploredSettings } from './Explored';
 export { ErrorPanel } from './ErrorPanel';
 export { GoalList } from './GoalList';
 export { Marked } from './Marked';

@@ -1,10 +1,12 @@
 import { defineProtocol } from '../kit';
 import { AUTHOR, PHOTO, feedsOf, readersOf, type Mistake } from './config';
+import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { buildModel, nodesOf } from './model';
 import { params } from './params';
 import { scenarios } from './scenarios';
+import { settings } from './settings';
 
 /** A photo that reaches every replica of the feed, at some time. */
 export const eventualConsistency = defineProtocol({
@@ -17,6 +19,8 @@ export const eventualConsistency = defineProtocol({
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
   mistakes,
   scenarios,
+  settings,
+  challenges,
   reservedNames: [AUTHOR, PHOTO, ...feedsOf({ replicas: 4 }), ...readersOf({ readers: 4 })],
   nodesOf,
   listings: async () => (await import('./listings')).listings,

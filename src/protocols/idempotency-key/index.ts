@@ -1,10 +1,12 @@
 import { defineProtocol } from '../kit';
 import { DATABASE, type Mistake } from './config';
+import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { buildModel, nodesOf } from './model';
 import { params } from './params';
 import { scenarios } from './scenarios';
+import { settings } from './settings';
 
 /** A transfer that is asked for again until somebody answers, and is applied once. */
 export const idempotencyKey = defineProtocol({
@@ -17,6 +19,8 @@ export const idempotencyKey = defineProtocol({
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
   mistakes,
   scenarios,
+  settings,
+  challenges,
   reservedNames: ['client', 'client-2', 'api-1', 'api-2', DATABASE],
   nodesOf,
   listings: async () => (await import('./listings')).listings,

@@ -4,6 +4,7 @@
  */
 export { createBehaviour, type RoleOptions } from './behaviour';
 export { canonical } from './canonical';
+export { goalOfChallenge, isPosed, type Challenge } from './challenge';
 export { chartOf } from './chart';
 export { defineProtocol } from './define';
 export {
@@ -38,4 +39,12 @@ export {
   type Mark,
 } from './listing';
 export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
-export type { AuthoredScript, Budget, Goal, Mistake, Protocol, Scenario } from './protocol';
+export type {
+  AuthoredScript,
+  Budget,
+  Goal,
+  Mistake,
+  Protocol,
+  Scenario,
+  Setting,
+} from './protocol';

@@ -1,4 +1,5 @@
 import type { Decision, GuaranteeKind, Model, Network, Params, Run } from '../../engine';
+import type { Challenge } from './challenge';
 import type { Listing } from './listing';
 import type { ParamSpec } from './params';
 
@@ -10,6 +11,12 @@ export interface Budget {
   readonly duplicates?: number;
   readonly timeouts?: number;
   readonly network?: 'set' | 'bag' | 'fifo';
+}
+
+/** Parameters and faults with which every schedule is explored, so that a page can say so. */
+export interface Setting {
+  readonly params: Params;
+  readonly budget: Budget;
 }
 
 /** A named, switchable way of getting the protocol wrong. */
@@ -90,6 +97,9 @@ export interface Protocol {
   readonly createModel: (params: Params, mistakes: readonly string[]) => Model;
   /** What the explorer uses without being told; PROTOCOLS' own network for reference models. */
   readonly defaultBudget?: Budget;
+  /** What is explored for every build; without it, the default parameters with the usual faults. */
+  readonly settings?: readonly Setting[];
+  readonly challenges?: readonly Challenge[];
   /** The code of its roles, apart because few readers open it. */
   readonly listings?: () => Promise<readonly Listing[]>;
 }

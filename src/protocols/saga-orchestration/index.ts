@@ -1,10 +1,12 @@
 import { defineProtocol } from '../kit';
 import type { Mistake } from './config';
+import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { NODES, buildModel } from './model';
 import { params } from './params';
 import { scenarios } from './scenarios';
+import { settings } from './settings';
 
 /** One order over three services, each with its own database, led by an orchestrator. */
 export const sagaOrchestration = defineProtocol({
@@ -18,6 +20,8 @@ export const sagaOrchestration = defineProtocol({
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
   mistakes,
   scenarios,
+  settings,
+  challenges,
   reservedNames: NODES,
   nodesOf: () => NODES,
   listings: async () => (await import('./listings')).listings,

@@ -33,12 +33,12 @@ function stateOf(world: Judged, node: string, tx: string): string {
   return world.locals[node]?.state?.values[tx] ?? '';
 }
 
-function isInDoubt(world: Judged, node: string, tx: string): boolean {
+export function isInDoubt(world: Judged, node: string, tx: string): boolean {
   return stateOf(world, node, tx) === 'prepared';
 }
 
 /** Prepared on disk, down, and without a decision: in doubt again as soon as it is back. */
-function isInDoubtOnDisk(world: Judged, node: string, tx: string): boolean {
+export function isInDoubtOnDisk(world: Judged, node: string, tx: string): boolean {
   const local = world.locals[node];
   if (!local || local.up) return false;
   const records = local.disk.filter((one) => (one.tx ?? 't1') === tx).map((one) => one.record);

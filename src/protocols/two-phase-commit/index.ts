@@ -1,10 +1,12 @@
 import { defineProtocol } from '../kit';
 import { COORDINATOR, type Mistake } from './config';
+import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { buildModel, nodesOf } from './model';
 import { params } from './params';
 import { scenarios } from './scenarios';
+import { settings } from './settings';
 
 /** Atomic commit of one transaction over several databases, with a coordinator. */
 export const twoPhaseCommit = defineProtocol({
@@ -17,6 +19,8 @@ export const twoPhaseCommit = defineProtocol({
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
   mistakes,
   scenarios,
+  settings,
+  challenges,
   reservedNames: [
     COORDINATOR,
     ...Array.from({ length: 8 }, (_, n) => `client-${String(n + 1)}`),

@@ -1,0 +1,105 @@
+/**
+ * Explores every protocol while the site is built, and puts the figures into it: no figure on a page
+ * is typed in. What was found is kept until the engine, a protocol or the explorer changes.
+ */
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
+import type { FigureTask, Figures } from '../src/explore';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const CACHE = join(ROOT, 'node_modules/.cache/figures');
+const SOURCES = ['src/engine', 'src/protocols', 'src/explore', 'scripts/figures-worker.ts'];
+const DATA = /\/src\/site\/figures\/data\.ts$/;
+
+type AllFigures = Record<string, Figures>;
+
+export function exploredFigures(): Plugin {
+  let figures: Promise<AllFigures> | null = null;
+  return {
+    name: 'explored-figures',
+    enforce: 'pre',
+    async load(id) {
+      if (!DATA.test(id)) return null;
+      figures ??= keptOrComputed();
+      return `export const figures = ${JSON.stringify(await figures)};`;
+    },
+  };
+}
+
+async function keptOrComputed(): Promise<AllFigures> {
+  const file = join(CACHE, `${await hashOfSources()}.json`);
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return JSON.parse(kept) as AllFigures;
+  const figures = await compute();
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(file, JSON.stringify(figures));
+  return figures;
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    const inside = source.endsWith('.ts')
+      ? ['']
+      : await readdir(join(ROOT, source), { recursive: true });
+    const names = inside.filter((name) => name === '' || /(?<!\.test)\.ts$/.test(name)).sort();
+    for (const name of names) {
+      hash.update(name).update(await readFile(join(ROOT, source, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+/** In as many processes as there are cores; the order of the figures is that of the tasks. */
+async function compute(): Promise<AllFigures> {
+  const outDir = join(CACHE, 'worker');
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    publicDir: false,
+    build: { ssr: 'scripts/figures-worker.ts', outDir, emptyOutDir: true, target: 'node20' },
+  });
+  const queue: { next: number; tasks: readonly FigureTask[] } = { next: 0, tasks: [] };
+  const found: unknown[] = [];
+  const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
+    work(join(outDir, 'figures-worker.js'), queue, found),
+  );
+  await Promise.all(workers);
+  const figures: Record<string, Record<keyof Figures, unknown[]>> = {};
+  queue.tasks.forEach(({ protocol, of }, index) => {
+    const own = (figures[protocol] ??= { verified: [], caught: [], solved: [] });
+    own[of].push(found[index]);
+  });
+  return figures as unknown as AllFigures;
+}
+
+type Said = { readonly tasks: readonly FigureTask[] } | { readonly figure: unknown };
+
+function work(
+  file: string,
+  queue: { next: number; tasks: readonly FigureTask[] },
+  found: unknown[],
+): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = fork(file);
+    let current = -1;
+    child.on('message', (said: Said) => {
+      if ('tasks' in said) queue.tasks = said.tasks;
+      else found[current] = said.figure;
+      current = queue.next++;
+      const task = queue.tasks[current];
+      if (task) child.send(task);
+      else child.disconnect();
+    });
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      if (code === 0) done();
+      else fail(new Error(`the explorer of the build ended with ${String(code)}`));
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import type { Params } from '../engine';
+import type { Verified } from '../player';
+import { isSame } from '../interchange';
+import type { Protocol } from '../protocols/kit';
+import { faultsInWords, numbered } from './explore-words';
+import { settingInWords, verifiedInWords } from './explored-words';
+import { useFigures } from './figures';
+import { usePlayer, usePlayerState } from './player-context';
+import { SignIcon } from './ToneSign';
+
+/** What the explorer has made sure of, beforehand: the seal under the guarantees. */
+export function Explored() {
+  const figures = useFigures();
+  const { protocol } = usePlayer();
+  const script = usePlayerState(({ run }) => run.script);
+  if (!figures || figures.verified.length === 0) return null;
+  const { verified } = figures;
+  const current = verified.find((one) => isAsSet(one, protocol, script.params));
+  const isRight = script.mistakes.length === 0;
+  return (
+    <details className="sights explored">
+      <summary>
+        <span className="explored-sign" data-tone={isClean(verified) ? 'ok' : 'bad'}>
+          <SignIcon sign={isClean(verified) ? 'tick' : 'cross'} />
+        </span>
+        <span>{summaryOf(verified, isRight, current)}</span>
+      </summary>
+      <ExploredSettings verified={verified} protocol={protocol} current={current ?? null} />
+    </details>
+  );
+}
+
+function summaryOf(
+  verified: readonly Verified[],
+  isRight: boolean,
+  current: Verified | undefined,
+): string {
+  if (!isRight) return `Explored without mistakes: ${verifiedInWords(verified)}`;
+  if (!current) return `Explored with other settings: ${verifiedInWords(verified)}`;
+  return `Explored as it is set: ${verifiedInWords([current])}, with ${faultsInWords(current.budget)}`;
+}
+
+interface ExploredSettingsProps {
+  readonly verified: readonly Verified[];
+  readonly protocol: Protocol;
+  /** The one that is on screen. */
+  readonly current?: Verified | null;
+}
+
+/** Each setting, with the worlds that were counted; what held, and what has to wait. */
+export function ExploredSettings({ verified, protocol, current }: ExploredSettingsProps) {
+  const faults = [...new Set(verified.map((one) => faultsInWords(one.budget)))];
+  return (
+    <div className="explored-settings">
+      <p>
+        When this page was built, every order in which these nodes can act was looked at.{' '}
+        {heldInWords(verified, protocol)}
+      </p>
+      {faults.map((words) => (
+        <section key={words}>
+          <h3>With {words}</h3>
+          <ul>
+            {verified
+              .filter((one) => faultsInWords(one.budget) === words)
+              .map((one) => (
+                <li key={JSON.stringify(one.params)} aria-current={one === current || undefined}>
+                  <span>{settingInWords(protocol, one.params)}</span>
+                  <span className="explored-count">
+                    <b>{numbered(one.distinct, 'world', 'worlds')}</b>, {one.depth} deep
+                    {!one.complete && ', not finished'}
+                    {one.broken.length > 0 && `; broken: ${one.broken.join(', ')}`}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function heldInWords(verified: readonly Verified[], { guarantees }: Protocol): string {
+  const claims = guarantees.filter((one) => one.kind !== 'sometimes');
+  const held = claims.filter((one) => verified.every((of) => of.held.includes(one.id))).length;
+  const waiting = claims.filter((one) => verified.some((of) => of.waiting.includes(one.id)));
+  const count = held === claims.length ? `all ${claims.length}` : `${held} of ${claims.length}`;
+  const names = waiting.map((one) => `“${one.claim}”`).join(' and ');
+  return [
+    `In every one, ${count} guarantees held.`,
+    waiting.length > 0 ? `While a node stays down, this may have to wait: ${names}.` : '',
+  ].join(' ');
+}
+
+function isClean(verified: readonly Verified[]): boolean {
+  return verified.every((one) => one.broken.length === 0);
+}
+
+/** Named or not: what a setting leaves out has its default. */
+function isAsSet({ params }: Verified, protocol: Protocol, own: Params): boolean {
+  return Object.entries(protocol.params).every(([name, spec]) =>
+    isSame(own[name], name in params ? params[name] : spec.default),
+  );
+}
