@@ -90,6 +90,7 @@ interface Find {
  */
 export class Exploring {
   readonly model: Model;
+  private readonly options: ExploreOptions;
   private readonly search: Search;
   private readonly script: Script;
   private readonly budget: Required<Budget>;
@@ -111,6 +112,7 @@ export class Exploring {
     const ofMistakes = made.reduce<Budget>((sum, one) => larger(sum, one.budget), {});
     this.budget = { ...NOTHING, ...protocol.defaultBudget, ...ofMistakes, ...options.budget };
     this.model = protocol.createModel(params, mistakes);
+    this.options = options;
     this.search = new Search(this.model, { ...options, budget: this.budget });
     const network: Network = DEFAULT_NETWORK;
     const { id } = protocol;
@@ -140,7 +142,9 @@ export class Exploring {
   result(): Exploration {
     const { distinct, generated, depth } = this.search.progress();
     const { protocol, params, mistakes } = this.script;
-    const isReached = (one: Guarantee): boolean => this.search.reached.has(one.id);
+    const wanted = this.options.guarantees;
+    const isMissed = ({ id, kind }: Guarantee): boolean =>
+      kind === 'sometimes' && !this.search.reached.has(id) && (wanted?.includes(id) ?? true);
     return {
       protocol,
       params,
@@ -153,9 +157,7 @@ export class Exploring {
       complete: this.search.isComplete,
       violations: this.violations,
       blocked: this.blocked,
-      unreached: this.model.guarantees
-        .filter((one) => one.kind === 'sometimes' && !isReached(one))
-        .map((one) => one.id),
+      unreached: this.model.guarantees.filter(isMissed).map((one) => one.id),
     };
   }
 

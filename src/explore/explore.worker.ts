@@ -7,6 +7,7 @@ const SLICES_PER_REPORT = 12;
 async function run(task: Task): Promise<void> {
   let slices = 0;
   for await (const answer of perform(task)) {
+    if (answer.kind === 'waiting') continue;
     slices += 1;
     if (answer.kind === 'progress' && slices % SLICES_PER_REPORT !== 0) continue;
     globalThis.postMessage(answer);

@@ -14,6 +14,7 @@ import {
 } from './exploration';
 
 export { CRASH_BAND_PAUSE_MS, crashBands, type CrashBand, type CrashOutcome } from './bands';
+export type { Distance } from './distance';
 export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
 export type { Solved } from './solve';
 export type { Caught, Verified } from './verify';

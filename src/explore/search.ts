@@ -1,4 +1,4 @@
-import type { Guarantee, Model } from '../engine';
+import type { Guarantee, Model, World } from '../engine';
 import type { Budget } from '../protocols/kit';
 import { Expander, type ActionKind, type Sink } from './expand';
 import { FateFinder, type Fate } from './fate';
@@ -18,6 +18,8 @@ export interface SearchOptions {
   readonly guarantees?: readonly string[];
   /** Take worlds that differ only in which of several interchangeable nodes does what for one. */
   readonly symmetry?: boolean;
+  /** Begin in this world of a simulated run, whose opening is over, in place of the first one. */
+  readonly from?: World;
   /** Stop as soon as one guarantee is broken. */
   readonly stopAtFirst?: boolean;
 }
@@ -79,7 +81,7 @@ export class Search implements Sink {
   ) {
     this.space = new Space(model, options.budget ?? {});
     this.expander = new Expander(this.space);
-    this.fields = this.space.firstWorld();
+    this.fields = options.from ? this.space.worldOf(options.from) : this.space.firstWorld();
     this.settled = new Int32Array(this.space.fieldCount);
     const symmetry = options.symmetry === true ? new Symmetry(this.space) : null;
     this.symmetry = symmetry && symmetry.interchangeable.length > 0 ? symmetry : null;

@@ -53,10 +53,10 @@ function byLength(a: Script, b: Script): number {
 }
 
 function beat(protocol: Protocol, challenge: Challenge, script: Script): Script {
-  const { met } = goalOfChallenge(challenge);
+  const goal = goalOfChallenge(challenge);
   const model = protocol.createModel(script.params, script.mistakes);
   const most = Math.min(script.decisions.length - 1, SIMULATED_MAX);
-  return shortScript(script, model, met, most) ?? script;
+  return shortScript(script, model, (run) => goal.met(run), most) ?? script;
 }
 
 /** More decisions than this are too many to try them all. */
@@ -73,7 +73,7 @@ const NOTHING: Required<Budget> = {
 };
 
 /** The protocol with nothing to guard but that the challenge is never met. */
-function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
+export function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
   const { id, title, when, holds } = challenge;
   const guarantee: Guarantee = {
     id,
@@ -91,7 +91,7 @@ function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
 }
 
 /** Every budget within a budget, those with the fewest faults first. */
-function partsOf(budget: Budget): readonly Budget[] {
+export function partsOf(budget: Budget): readonly Budget[] {
   let parts: readonly Budget[] = [{ ...(budget.network && { network: budget.network }) }];
   for (const fault of FAULTS) {
     const most = budget[fault] ?? 0;
@@ -105,6 +105,6 @@ function partsOf(budget: Budget): readonly Budget[] {
     .sort((a, b) => faultsIn(a) - faultsIn(b));
 }
 
-function faultsIn(budget: Budget): number {
+export function faultsIn(budget: Budget): number {
   return FAULTS.reduce((sum, fault) => sum + (budget[fault] ?? 0), 0);
 }

@@ -1,6 +1,6 @@
-import type { Model } from '../engine';
+import type { Model, World } from '../engine';
 import type { Budget } from '../protocols/kit';
-import { Budgets } from './budgets';
+import { Budgets, OPENING } from './budgets';
 import { Histories } from './histories';
 import { CHANGE, Locals, NEXT, STORY, Steps } from './locals';
 import { Networks } from './networks';
@@ -57,6 +57,21 @@ export class Space {
       fields[historyField] = this.histories.after(fields[historyField] as number, story);
       fields[networkField] = this.networks.apply(fields[networkField] as number, change);
     });
+    return fields;
+  }
+
+  /** A world of a simulated run, without its clocks: what is due when is open again. */
+  worldOf({ locals, history, flights }: World): Int32Array {
+    const fields = new Int32Array(this.fieldCount);
+    this.nodes.forEach((node, index) => {
+      const local = locals[node.spec.name];
+      if (local) fields[index] = node.idOf(local);
+    });
+    const messages = flights.map((one) => this.networks.messageOf(one.message));
+    const { budgets, model } = this;
+    fields[this.historyField] = this.histories.idOf(history);
+    fields[this.networkField] = this.networks.contentOf(messages.filter((one) => one >= 0));
+    fields[this.spentField] = model.opening.reduce((spent) => budgets.after(spent, OPENING), 0);
     return fields;
   }
 

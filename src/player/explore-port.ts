@@ -13,7 +13,7 @@ export interface WorkerLike {
   terminate(): void;
 }
 
-const LAST: readonly Answer['kind'][] = ['done', 'finished', 'failed'];
+const LAST: readonly Answer['kind'][] = ['done', 'finished', 'distance', 'failed'];
 
 /** One worker a task: to cancel is to terminate, however deep in a search it is. */
 export function createWorkerPort(createWorker: () => WorkerLike): ExplorePort {

@@ -23,6 +23,7 @@ export {
   CRASH_BAND_PAUSE_MS,
   type Counterexample,
   type CrashBand,
+  type Distance,
   type Exploration,
   type Figures,
   type Solved,

@@ -10,7 +10,8 @@ export function settingInWords(protocol: Protocol, params: Params): string {
     if (spec?.type === 'choice' && typeof value === 'string') return value;
     if (Array.isArray(value)) return value.join(', ');
     const label = spec?.label ?? name;
-    return typeof value === 'object' ? entriesOf(label, value) : `${String(value)} ${label}`;
+    if (typeof value === 'object') return entriesOf(label, value);
+    return `${JSON.stringify(value)} ${label}`;
   });
   return parts.length === 0 ? 'as it is by default' : parts.join('; ');
 }

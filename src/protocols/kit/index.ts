@@ -4,7 +4,7 @@
  */
 export { createBehaviour, type RoleOptions } from './behaviour';
 export { canonical } from './canonical';
-export { goalOfChallenge, isPosed, type Challenge } from './challenge';
+export { goalOfChallenge, isPosed } from './challenge';
 export { chartOf } from './chart';
 export { defineProtocol } from './define';
 export {
@@ -42,6 +42,7 @@ export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './par
 export type {
   AuthoredScript,
   Budget,
+  Challenge,
   Goal,
   Mistake,
   Protocol,

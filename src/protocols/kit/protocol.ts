@@ -1,5 +1,4 @@
-import type { Decision, GuaranteeKind, Model, Network, Params, Run } from '../../engine';
-import type { Challenge } from './challenge';
+import type { Decision, GuaranteeKind, Judged, Model, Network, Params, Run } from '../../engine';
 import type { Listing } from './listing';
 import type { ParamSpec } from './params';
 
@@ -74,6 +73,28 @@ export interface Scenario {
     readonly broken?: readonly string[];
     readonly blocked?: readonly string[];
   };
+}
+
+/** A goal for the reader as adversary. The explorer knows whether it can be reached, and how soon. */
+export interface Challenge {
+  /** Part of addresses. */
+  readonly id: string;
+  /** What to do: 'Charge the payment twice'. */
+  readonly title: string;
+  /** The situation and the rules, in two or three sentences. */
+  readonly story: string;
+  readonly hint: string;
+  /** What the reader finds set; faults are free. */
+  readonly params: Params;
+  readonly mistakes: readonly string[];
+  /** What the explorer may spend on it. */
+  readonly budget: Budget;
+  /** 'once': at some moment of the run; 'for good': and nothing but a decision would end it. */
+  readonly when: 'once' | 'for good';
+  /** Pure; it looks at the world, and at what the protocol's guarantees remember. */
+  readonly holds: (world: Judged) => boolean;
+  /** A script that solves it; null: no run can, within the budget and beyond. */
+  readonly solution: AuthoredScript | null;
 }
 
 /** One folder under `protocols/`: everything there is to know about a protocol. */

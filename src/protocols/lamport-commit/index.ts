@@ -54,4 +54,5 @@ export const lamportCommit = defineProtocol({
   nodesOf: () => [ALL],
   buildModel,
   defaultBudget: { network: 'set' },
+  settings: [3, 5, 7].map((rms) => ({ params: { rms }, budget: {} })),
 });

@@ -66,4 +66,5 @@ export const lamportTwoPhase = defineProtocol({
   nodesOf,
   buildModel,
   defaultBudget: { network: 'set' },
+  settings: [3, 5, 7].map((rms) => ({ params: { rms }, budget: {} })),
 });

@@ -5,6 +5,7 @@ import { mistakes } from './mistakes';
 import { NODES, buildModel } from './model';
 import { params } from './params';
 import { scenarios } from './scenarios';
+import { settings } from './settings';
 
 /** One order over three services that only hear each other's events. */
 export const sagaChoreography = defineProtocol({
@@ -18,6 +19,7 @@ export const sagaChoreography = defineProtocol({
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
   mistakes,
   scenarios,
+  settings,
   reservedNames: NODES,
   nodesOf: () => NODES,
   listings: async () => (await import('./listings')).listings,

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { loadProtocol, protocolEntries } from '../protocols/registry';
+import { figureOf, figureTasks } from './figures';
+import { settingsOf, verify } from './verify';
+
+const protocols = await Promise.all(protocolEntries.map(({ id }) => loadProtocol(id)));
+
+describe('what the build explores', () => {
+  it.each(protocols)('$id: at least one crash, restart and loss together', (protocol) => {
+    const budgets = settingsOf(protocol).map((one) => one.budget);
+    if (protocol.id.startsWith('lamport-')) return;
+    expect(budgets.some((one) => one.crashes && one.restarts && one.losses)).toBe(true);
+  });
+
+  it('has a task for every setting, mistake and challenge', () => {
+    for (const protocol of protocols) {
+      const { mistakes, challenges = [] } = protocol;
+      const count = settingsOf(protocol).length + mistakes.length + challenges.length;
+      expect(figureTasks(protocol)).toHaveLength(count);
+    }
+  });
+
+  it('states the figures of TLC for the reference models', async () => {
+    const figures = async (id: string) => {
+      const protocol = await loadProtocol(id);
+      return settingsOf(protocol)
+        .slice(0, 2)
+        .map((one) => verify(protocol, one))
+        .map(({ distinct, generated, depth, complete }) => [distinct, generated, depth, complete]);
+    };
+    expect(await figures('lamport-two-phase')).toEqual([
+      [288, 1_146, 11, true],
+      [8_832, 58_146, 17, true],
+    ]);
+    expect((await figures('lamport-commit'))[0]).toEqual([34, 94, 7, true]);
+  });
+
+  it('says which guarantees held, and which have to wait while a node is down', async () => {
+    const protocol = await loadProtocol('two-phase-commit');
+    const figure = figureOf(protocol, { protocol: protocol.id, of: 'verified', index: 0 });
+    expect(figure).toMatchObject({
+      complete: true,
+      broken: [],
+      waiting: ['2PC-AC5'],
+      met: ['can-commit', 'can-abort', 'can-be-in-doubt'],
+    });
+    expect('held' in figure && figure.held).toHaveLength(7);
+  });
+
+  it('computes the same figures each time', async () => {
+    const protocol = await loadProtocol('idempotency-key');
+    const task = figureTasks(protocol).find((one) => one.of === 'caught');
+    if (!task) throw new Error('no mistake');
+    expect(figureOf(protocol, task)).toEqual(figureOf(protocol, task));
+  });
+});
