@@ -55,6 +55,18 @@ test('a mistake is found, and the run that shows it is played', async ({ page })
   await expect(broken).not.toHaveAttribute('data-verdict', 'broken');
 });
 
+test('a mistake is switched on beside the search, which then looks for it', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes');
+  await button(page, 'What could go wrong?').click();
+  await panel(page).getByText('Mistakes').click();
+  await panel(page).getByRole('switch', { name: 'In doubt, times out and aborts' }).check();
+  await expect(panel(page).getByRole('spinbutton', { name: 'crashes' })).toHaveValue('0');
+  await button(page, 'Search').click();
+  await expect(panel(page).getByRole('status')).toContainText('A guarantee can be broken', {
+    timeout: 30_000,
+  });
+});
+
 test('without a mistake nothing is found, by a worker that the policy allows', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (said) => {
@@ -71,6 +83,30 @@ test('without a mistake nothing is found, by a worker that the policy allows', a
     { timeout: 30_000 },
   );
   expect(complaints).toEqual([]);
+});
+
+test('what was explored for this page is stated, and each mistake shows the run it allows', async ({
+  page,
+}) => {
+  await openScenario(page, 'everyone-votes-yes');
+  const guarantees = page.getByRole('region', { name: 'Guarantees' });
+  const seal = guarantees.getByText(/^Explored as it is set: no violation in all [\d,]+ worlds,/);
+  await expect(seal).toContainText('with up to 1 crash, 1 restart and 1 loss');
+  await seal.click();
+  await expect(guarantees).toContainText('all 7 guarantees held');
+  await expect(guarantees.getByText('presumed-commit; cooperative')).toHaveCount(2);
+
+  const story = page.getByRole('complementary', { name: 'Story' });
+  await story.getByText('Mistakes').click();
+  await expectNoFindings(page);
+  await button(story, 'Show the run: COMMIT before `commit` is on disk').click();
+  const broken = guarantees
+    .getByRole('listitem')
+    .filter({ hasText: 'All that decide decide alike' });
+  await expect(broken).toHaveAttribute('data-verdict', 'broken');
+  await expect(guarantees).toContainText('Explored without mistakes: no violation');
+  const run = await runWithLast(page, 'restart');
+  expect(run.script.mistakes).toEqual(['commit-before-log']);
 });
 
 test('a search is cancelled, and says that nothing is known', async ({ page }) => {
