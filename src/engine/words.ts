@@ -31,6 +31,8 @@ export interface RowWords {
   /** Put before and after the value: '$', ' left'. */
   readonly before?: string;
   readonly after?: string;
+  /** What a node remembers under this name is the value that the row gets if all goes well. */
+  readonly promise?: string;
 }
 
 export interface Words {

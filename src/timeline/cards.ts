@@ -1,4 +1,4 @@
-import { worldAfter, type LogRecord, type Model, type NodeLocal, type Run } from '../engine';
+import { worldAfter, type LogRecord, type Model, type NodeLocal, type Rows, type Run } from '../engine';
 import type { NodeSpec, Tone } from '../engine';
 import { plainOf, recordLabelOf, rowLabelOf, rowValueOf, spaced, stateWordsOf } from './wording';
 
@@ -84,12 +84,13 @@ function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
 }
 
 function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
-  const next: Record<string, unknown> = { ...local.rows };
-  for (const write of local.writes) Object.assign(next, write.rows);
+  const written = Object.assign({}, ...local.writes.map((write) => write.rows)) as Rows;
+  const next: Rows = { ...local.rows, ...written };
   const names = [...new Set([...Object.keys(local.diskRows), ...Object.keys(next)])];
   return names.map((row) => {
     const value = rowValueOf(model, row, local.diskRows[row]);
-    const pending = rowValueOf(model, row, next[row]);
+    const promised = local.state?.memory[model.words.rows[row]?.promise ?? ''];
+    const pending = rowValueOf(model, row, row in written ? next[row] : (promised ?? next[row]));
     return {
       row,
       label: rowLabelOf(model, row),

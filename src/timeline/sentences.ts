@@ -43,7 +43,7 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     }
     case 'entered': {
       const role = model.nodes.find((one) => one.name === node)?.role ?? '';
-      return `${node} is now ${stateWordsOf(model, role, detail.state ?? '').label}`;
+      return `${node}: ${stateWordsOf(model, role, detail.state ?? '').label}`;
     }
     case 'fired': {
       const timer = detail.timer ?? '';

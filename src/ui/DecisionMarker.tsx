@@ -2,24 +2,22 @@ import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'r
 import { SIGN_OF_DEED } from '../diagram';
 import type { DecisionMark } from '../timeline';
 import { decisionTitle, decisionWhen } from './decisions';
-import { momentAt, shareOf } from './pace';
+import { momentAt } from './pace';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 
 interface DecisionMarkerProps {
   readonly mark: DecisionMark;
-  /** How many markers stand before it at about the same moment. */
-  readonly crowd: number;
+  /** Where it stands, in pixels. */
+  readonly left: number;
   readonly trackRef: RefObject<HTMLElement | null>;
 }
-
-const CROWD_PIXELS = 15;
 
 /** A pixel or two of a hand that only wants to select. */
 const STILL_PIXELS = 3;
 
 /** A decision on the scrub bar: a slider of its own, by pointer and by key. */
-export function DecisionMarker({ mark, crowd, trackRef }: DecisionMarkerProps) {
+export function DecisionMarker({ mark, left, trackRef }: DecisionMarkerProps) {
   const { store } = usePlayer();
   const { select, moveDecision, beginDrag, commitDrag, removeDecision } = useActions();
   const drag = useRef<{ readonly x: number; moved: boolean } | null>(null);
@@ -27,7 +25,6 @@ export function DecisionMarker({ mark, crowd, trackRef }: DecisionMarkerProps) {
     ({ selection }) => selection?.kind === 'decision' && selection.index === mark.index,
   );
   const endedAt = usePlayerState(({ run }) => run.endedAt);
-  const share = usePlayerState(({ run }) => shareOf(run, mark.at ?? mark.madeAt ?? run.endedAt));
   const at = Math.round(mark.at ?? mark.madeAt ?? endedAt);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
@@ -80,7 +77,7 @@ export function DecisionMarker({ mark, crowd, trackRef }: DecisionMarkerProps) {
       data-kind={mark.kind}
       data-unused={mark.unused !== undefined}
       data-selected={isSelected}
-      style={{ left: `calc(${share * 100}% + ${crowd * CROWD_PIXELS}px)` }}
+      style={{ left }}
       onFocus={() => select({ kind: 'decision', index: mark.index })}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -23,6 +23,10 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
         aria-pressed={isSelected}
         aria-describedby={id}
         onClick={() => select(isSelected ? null : { kind: 'node', node })}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          select({ kind: 'node', node });
+        }}
       >
         <span className="card-name" title={node}>
           <span className="wide-only">{node}</span>
@@ -39,7 +43,7 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
           </span>
         )}
         {rows.map((row) => (
-          <Row key={row.row} row={row} promised={promisedIn(card, row)} />
+          <Row key={row.row} row={row} />
         ))}
         {!person && <Stores card={card} />}
       </button>
@@ -63,21 +67,9 @@ function State({ state }: { readonly state: CardState }) {
   );
 }
 
-/** What a node remembers that it would write, if it were told to. */
-function promisedIn({ memory }: Card, { row }: CardRow): string | undefined {
-  return memory.find(([what]) => what === `${row} if committed`)?.[1];
-}
-
-interface RowProps {
-  readonly row: CardRow;
-  readonly promised: string | undefined;
-}
-
 /** A row as it is on disk, and what it is going to be. */
-function Row({ row, promised }: RowProps) {
-  const { label, value } = row;
-  const hoped = promised === undefined ? undefined : valueLike(value, promised);
-  const pending = row.pending ?? (hoped === value ? undefined : hoped);
+function Row({ row }: { readonly row: CardRow }) {
+  const { label, value, pending } = row;
   return (
     <span className="card-row">
       <span className="row-name">{label} </span>
@@ -93,11 +85,6 @@ function Row({ row, promised }: RowProps) {
       )}
     </span>
   );
-}
-
-/** With the same signs around the number: '$150'. */
-function valueLike(value: string, number: string): string {
-  return value.replace(/\d+/, number);
 }
 
 /** Squares for what survives a crash, dots for what does not. */

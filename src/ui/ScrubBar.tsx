@@ -6,6 +6,8 @@ import { selectEventIndex, selectStep } from '../player';
 import { DecisionMarker } from './DecisionMarker';
 import { momentAt, shareOf } from './pace';
 import { useActions, usePlayer, usePlayerState } from './player-context';
+import { spread } from './spread';
+import { useSize } from './use-size';
 
 /** The range counts in thousandths of the bar. */
 const STEPS = 1_000;
@@ -17,6 +19,8 @@ export function ScrubBar() {
   const trackRef = useRef<HTMLDivElement>(null);
   const run = usePlayerState((state) => state.run);
   const decisions = timelineOf(run).decisions;
+  const { width } = useSize(trackRef);
+  const places = useMemo(() => markerPlaces(run, decisions, width), [run, decisions, width]);
   const valueText = useValueText();
   const { seek, beginScrub, endScrub } = useActions();
 
@@ -51,24 +55,33 @@ export function ScrubBar() {
         onChange={(event) => seek(momentAt(run, Number(event.target.value) / STEPS))}
       />
       <div className="markers" role="group" aria-label="Decisions">
-        {decisions.map((mark) => {
-          const crowd = crowdBefore(run, decisions, mark);
-          return <DecisionMarker key={mark.index} mark={mark} crowd={crowd} trackRef={trackRef} />;
-        })}
+        {decisions.map((mark, index) => (
+          <DecisionMarker
+            key={mark.index}
+            mark={mark}
+            left={places[index] ?? 0}
+            trackRef={trackRef}
+          />
+        ))}
       </div>
     </div>
   );
 }
 
-/** Markers nearer to each other than this share of the bar would cover each other. */
-const CROWDED = 0.014;
+/** A target that a finger finds, as wide as a marker is (WCAG 2.2, 2.5.8). */
+const MARKER_PIXELS = 24;
 
-function crowdBefore(run: Run, all: readonly DecisionMark[], mark: DecisionMark): number {
-  const placeOf = ({ at, madeAt }: DecisionMark): number =>
-    shareOf(run, at ?? madeAt ?? run.endedAt);
-  const place = placeOf(mark);
-  return all.filter((one) => one.index < mark.index && Math.abs(placeOf(one) - place) < CROWDED)
-    .length;
+/** Where each marker stands, in pixels from the left: at its moment, or beside it in a crowd. */
+function markerPlaces(run: Run, marks: readonly DecisionMark[], width: number): readonly number[] {
+  const places = marks.map(({ at, madeAt }) => shareOf(run, at ?? madeAt ?? run.endedAt) * width);
+  const order = marks.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  const moved = spread(
+    order.map((index) => places[index] ?? 0),
+    MARKER_PIXELS,
+    width,
+  );
+  for (const [rank, index] of order.entries()) places[index] = moved[rank] ?? 0;
+  return places;
 }
 
 /** 'Step 7 of 23: payment votes YES'. */

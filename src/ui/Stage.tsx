@@ -62,8 +62,18 @@ export function Stage() {
         .run.events.find((one) => selection.kind === 'event' && one.name === selection.event);
       setPicked({ selection, x: laneX ?? x, y, at: event_?.at ?? timeAt(geometry, y) });
     };
+    // The menu of the browser has nothing to say about what is drawn; what can be done here does.
+    const offer = (event: MouseEvent): void => {
+      if (!(event.target as Element).closest('[data-target]')) return;
+      event.preventDefault();
+      pick(event);
+    };
     svg.addEventListener('click', pick);
-    return () => svg.removeEventListener('click', pick);
+    svg.addEventListener('contextmenu', offer);
+    return () => {
+      svg.removeEventListener('click', pick);
+      svg.removeEventListener('contextmenu', offer);
+    };
   }, [store, geometry]);
 
   return (

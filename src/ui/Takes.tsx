@@ -1,37 +1,20 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from './IconButton';
 import { useActions, usePlayerState } from './player-context';
+import { Take } from './Take';
 
 /** Kept branches. The one on screen is not among them: bringing one back exchanges the two. */
 export function Takes() {
   const takes = usePlayerState(useShallow((state) => state.takes));
-  const { bringBack, removeTake, keepTake } = useActions();
+  const { keepTake } = useActions();
   return (
-    <div className="takes" role="group" aria-label="Takes">
+    <div className="takes" role="group" aria-label="Takes" data-count={takes.length}>
       <span className="takes-title">takes</span>
       {takes.length > 0 && (
         <ul>
           {takes.map((take) => (
-            <li key={take.id} className="take">
-              <button
-                type="button"
-                className="take-name"
-                aria-label={`Bring back: ${take.name}`}
-                title={`Bring back: ${take.name}`}
-                onClick={() => bringBack(take.id)}
-              >
-                {take.name}
-              </button>
-              <button
-                type="button"
-                className="take-drop"
-                aria-label={`Forget: ${take.name}`}
-                onClick={() => removeTake(take.id)}
-              >
-                <X aria-hidden="true" />
-              </button>
-            </li>
+            <Take key={take.id} take={take} />
           ))}
         </ul>
       )}

@@ -92,9 +92,9 @@ export const words: Words = {
     pending: { label: 'not decided yet', tone: 'plain' },
   },
   rows: {
-    stock: { label: 'stock' },
-    balance: { label: 'balance', before: '$' },
-    orders: { label: 'orders' },
-    value: { label: 'value' },
+    stock: { label: 'stock', promise: 'stock if committed' },
+    balance: { label: 'balance', before: '$', promise: 'balance if committed' },
+    orders: { label: 'orders', promise: 'orders if committed' },
+    value: { label: 'value', promise: 'value if committed' },
   },
 };

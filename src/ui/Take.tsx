@@ -1,0 +1,89 @@
+import { Pencil, X } from 'lucide-react';
+import { useRef, useState, type FormEvent } from 'react';
+import type { Take as KeptTake } from '../player';
+import { useActions } from './player-context';
+
+/** One kept branch: brought back by its name; renamed and forgotten beside it. */
+export function Take({ take }: { readonly take: KeptTake }) {
+  const { bringBack, removeTake, renameTake } = useActions();
+  const pencilRef = useRef<HTMLButtonElement>(null);
+  const [isRenaming, setRenaming] = useState(false);
+  const leave = (name: string): void => {
+    setRenaming(false);
+    if (name !== '') renameTake(take.id, name);
+    requestAnimationFrame(() => pencilRef.current?.focus());
+  };
+  return (
+    <li className="take">
+      {isRenaming ? (
+        <TakeNameField name={take.name} onDone={leave} />
+      ) : (
+        <>
+          <button
+            type="button"
+            className="take-name"
+            aria-label={`Bring back: ${take.name}`}
+            title={`Bring back: ${take.name}`}
+            onClick={() => bringBack(take.id)}
+          >
+            {take.name}
+          </button>
+          <button
+            ref={pencilRef}
+            type="button"
+            className="take-drop"
+            aria-label={`Rename: ${take.name}`}
+            title="Rename"
+            onClick={() => setRenaming(true)}
+          >
+            <Pencil aria-hidden="true" />
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        className="take-drop"
+        aria-label={`Forget: ${take.name}`}
+        title="Forget"
+        onClick={() => removeTake(take.id)}
+      >
+        <X aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+interface TakeNameFieldProps {
+  readonly name: string;
+  /** With '' where the name stays. */
+  readonly onDone: (name: string) => void;
+}
+
+const NAME_MAX = 60;
+
+function TakeNameField({ name, onDone }: TakeNameFieldProps) {
+  const fieldRef = useRef<HTMLInputElement>(null);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onDone(fieldRef.current?.value.trim() ?? '');
+  };
+  return (
+    <form onSubmit={submit}>
+      <input
+        ref={(field) => {
+          fieldRef.current = field;
+          field?.select();
+        }}
+        className="take-field"
+        aria-label={`New name for ${name}`}
+        defaultValue={name}
+        maxLength={NAME_MAX}
+        onBlur={submit}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') onDone('');
+        }}
+      />
+    </form>
+  );
+}
