@@ -1,41 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { loadProtocol } from '../src/protocols/registry';
-import { button, node, openScenario, TOPICS } from './page';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** A card's details fade in; half way there no text has its colour, and axe would judge that. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
-  });
-}
-
-/** By all rules, or by those that another theme could break. */
-async function expectNoFindings(page: Page, rules: readonly string[] = []): Promise<void> {
-  await settle(page);
-  const builder = new AxeBuilder({ page });
-  if (rules.length > 0) builder.withRules([...rules]);
-  else builder.withTags(TAGS);
-  const { violations } = await builder.analyze();
-  const said = violations.flatMap(({ id, nodes }) =>
-    nodes.map((one) => `${id}: ${one.target.join(' ')} ${one.failureSummary ?? ''}`),
-  );
-  expect(said).toEqual([]);
-}
-
-for (const entry of TOPICS) {
-  const { scenarios } = await loadProtocol(entry.id);
-  for (const { id } of scenarios) {
-    test(`axe finds nothing in ${entry.id}, "${id}", light and dark`, async ({ page }) => {
-      await openScenario(page, id, 30);
-      await expectNoFindings(page);
-      await button(page, 'Light or dark').click();
-      await expectNoFindings(page, ['color-contrast']);
-    });
-  }
-}
+import { expect, test } from '@playwright/test';
+import { expectNoFindings } from './axe';
+import { button, node, openScenario } from './page';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}`, () => {

@@ -75,3 +75,18 @@ test('the contents lead to a scenario, and back goes back', async ({ page }) => 
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indoubt');
 });
+
+test('a run that reaches the limit of events says so, and can be taken back', async ({ page }) => {
+  const protocol = await loadProtocol('two-phase-commit');
+  const script = fillScript(protocol, {
+    decisions: [
+      { after: 'sent inventory>coordinator:YES#1', do: 'crash', node: 'coordinator' },
+      { at: 1_000_000_000, do: 'heal' },
+    ],
+  });
+  await page.goto(`/#s=${await encodeScript(script, protocol)}`);
+  await expect(page.getByRole('alert')).toContainText(/reached the limit of \d+,\d+ events/);
+  await expect(node(page, 'coordinator')).toBeVisible();
+  await button(page, 'To the end').click();
+  await expect(node(page, 'coordinator')).toContainText('crashed');
+});

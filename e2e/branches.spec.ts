@@ -1,4 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { encodeScript, fillScript } from '../src/interchange';
+import { loadProtocol } from '../src/protocols/registry';
+import { expectNoFindings } from './axe';
 import {
   button,
   expectToShow,
@@ -146,4 +149,48 @@ test('a vote is switched, and participants are added, renamed and removed', asyn
   const run = await runOfAddress(page);
   expect(run.script.params['votes']).toEqual({ payment: 'no' });
   await expectToShow(page, run);
+});
+
+test('on a phone a run is kept as a take, renamed and brought back', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openScenario(page, 'everyone-votes-yes', 40);
+  await button(page, 'Keep this run as a take').click();
+  await node(page, 'coordinator').click();
+  await page.keyboard.press('c');
+  await runWithLast(page, 'crash');
+  const takes = page.getByRole('group', { name: 'Takes' });
+
+  await button(takes, 'Rename: undisturbed').click();
+  const field = takes.getByRole('textbox');
+  await field.fill('nobody dies');
+  await field.press('Enter');
+  await expect(button(takes, 'Rename: nobody dies')).toBeFocused();
+  await button(takes, 'Rename: nobody dies').click();
+  await field.fill('another name');
+  await field.press('Escape');
+
+  await button(takes, 'Bring back: nobody dies').click();
+  await expect(node(page, 'coordinator')).not.toContainText('crashed');
+  await expect(
+    takes.getByRole('button', { name: /^Bring back: coordinator killed/ }),
+  ).toBeVisible();
+});
+
+test('decisions at one moment stand beside each other, each a target of its own', async ({
+  page,
+}) => {
+  const protocol = await loadProtocol('two-phase-commit');
+  const drops = ['inventory', 'payment', 'order'].map((name) => {
+    const message = `coordinator>${name}:COMMIT#1`;
+    return { after: `sent ${message}`, do: 'drop', message } as const;
+  });
+  const script = fillScript(protocol, { decisions: drops });
+  await page.goto(`/#s=${await encodeScript(script, protocol)}`);
+  const markers = page.getByRole('group', { name: 'Decisions' }).getByRole('slider');
+  await expect(markers).toHaveCount(3);
+  const boxes = await Promise.all((await markers.all()).map((one) => one.boundingBox()));
+  const lefts = boxes.map((box) => box?.x ?? 0).sort((a, b) => a - b);
+  expect((lefts[1] ?? 0) - (lefts[0] ?? 0)).toBeGreaterThanOrEqual(24);
+  expect((lefts[2] ?? 0) - (lefts[1] ?? 0)).toBeGreaterThanOrEqual(24);
+  await expectNoFindings(page);
 });

@@ -144,3 +144,11 @@ test('a decision that changes nothing says why', async ({ page }) => {
   await page.keyboard.press('r');
   await expect(page.getByText('Not possible: payment is not down.')).toBeAttached();
 });
+
+test('a right click offers what can be done there', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', 15);
+  await node(page, 'payment').click({ button: 'right' });
+  await button(popover(page), /^Kill/).click();
+  const { script } = await runWithLast(page, 'crash');
+  expect(script.decisions.at(-1)).toMatchObject({ do: 'crash', node: 'payment' });
+});

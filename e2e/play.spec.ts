@@ -1,13 +1,21 @@
 import { expect, test } from '@playwright/test';
 import { loadProtocol } from '../src/protocols/registry';
+import { expectNoFindings } from './axe';
 import { button, expectToShow, openScenario, range, runOfScenario, TOPICS } from './page';
 
 for (const entry of TOPICS) {
   const protocol = await loadProtocol(entry.id);
   for (const { id, title } of protocol.scenarios) {
-    test(`${entry.id}: "${id}" plays to its end and shows what simulate says`, async ({ page }) => {
-      await openScenario(page, id);
+    test(`${entry.id}: "${id}" is accessible, plays to its end and shows what simulate says`, async ({
+      page,
+    }) => {
+      await openScenario(page, id, 30);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
+      await expectNoFindings(page);
+      await button(page, 'Light or dark').click();
+      await expectNoFindings(page, ['color-contrast']);
+
+      await button(page, 'To the start').click();
       await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
 
       await button(page, 'Play').click();

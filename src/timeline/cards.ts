@@ -1,4 +1,11 @@
-import { worldAfter, type LogRecord, type Model, type NodeLocal, type Rows, type Run } from '../engine';
+import {
+  worldAfter,
+  type LogRecord,
+  type Model,
+  type NodeLocal,
+  type Rows,
+  type Run,
+} from '../engine';
 import type { NodeSpec, Tone } from '../engine';
 import { plainOf, recordLabelOf, rowLabelOf, rowValueOf, spaced, stateWordsOf } from './wording';
 
