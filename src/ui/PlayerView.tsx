@@ -14,6 +14,7 @@ import { SayContext } from './say';
 import { Stage } from './Stage';
 import { Story } from './Story';
 import { Switches } from './Switches';
+import { SwitchesLink } from './SwitchesLink';
 import { Transport } from './Transport';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
@@ -66,6 +67,7 @@ export function PlayerView({ player, explorer, figures = null, ...pages }: Playe
 function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'player'>) {
   const { protocol } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
+  const pageRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);
   /** Null until somebody has asked. */
   const [isHelping, setHelping] = useState<boolean | null>(null);
@@ -120,21 +122,24 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
           <div className="player" data-tab={tab} data-inspecting={isInspecting} data-code={isCode}>
             <Tabs tab={tab} onChange={setTab} />
             <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
-              {isExploring ? (
-                <Suspense>
-                  <ExplorePanel />
-                </Suspense>
-              ) : isInspecting ? (
-                <Suspense>
-                  <Inspector />
-                </Suspense>
-              ) : (
-                <>
-                  {heading}
-                  {story ?? <Story />}
-                  <Switches />
-                </>
-              )}
+              <div className="page" ref={pageRef}>
+                {isExploring ? (
+                  <Suspense>
+                    <ExplorePanel />
+                  </Suspense>
+                ) : isInspecting ? (
+                  <Suspense>
+                    <Inspector />
+                  </Suspense>
+                ) : (
+                  <>
+                    {heading}
+                    {story ?? <Story />}
+                    <Switches />
+                  </>
+                )}
+              </div>
+              {!isExploring && !isInspecting && <SwitchesLink pageRef={pageRef} />}
             </aside>
             <Stage />
             <aside className="margin right" aria-label="Facts">

@@ -1,30 +1,24 @@
-import { useRef } from 'react';
 import type { Network } from '../engine';
 import type { ParamSpec } from '../protocols/kit';
 import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
-import { SwitchesLink } from './SwitchesLink';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 
 /** What this protocol lets its reader choose. From the beginning of the run on. */
 export function Switches() {
   const { protocol } = usePlayer();
-  const ref = useRef<HTMLDivElement>(null);
   return (
-    <>
-      <div className="switches" ref={ref}>
-        {Object.entries(protocol.params).map(([name, spec]) => (
-          <Param key={name} name={name} spec={spec} />
-        ))}
-        <Mistakes />
-        <details className="disclosure">
-          <summary>Network and seed</summary>
-          <NetworkFields />
-        </details>
-      </div>
-      <SwitchesLink toRef={ref} />
-    </>
+    <div className="switches">
+      {Object.entries(protocol.params).map(([name, spec]) => (
+        <Param key={name} name={name} spec={spec} />
+      ))}
+      <Mistakes />
+      <details className="disclosure">
+        <summary>Network and seed</summary>
+        <NetworkFields />
+      </details>
+    </div>
   );
 }
 

@@ -4,15 +4,21 @@ import { usePlayer } from './player-context';
 
 const NAMED_MAX = 3;
 
-/** What can be switched, said at the foot of the column for as long as it is out of sight. */
-export function SwitchesLink({ toRef }: { readonly toRef: RefObject<HTMLElement | null> }) {
+interface SwitchesLinkProps {
+  /** What scrolls, with the switches in it. */
+  readonly pageRef: RefObject<HTMLElement | null>;
+}
+
+/** What can be switched, said below the page for as long as it is out of sight there. */
+export function SwitchesLink({ pageRef }: SwitchesLinkProps) {
   const { protocol } = usePlayer();
-  const isSeen = useIsSeen(toRef);
+  const isSeen = useSwitchesSeen(pageRef);
   if (isSeen) return null;
   const labels = Object.values(protocol.params).map((one) => one.label);
   const show = (): void => {
-    toRef.current?.scrollIntoView({ block: 'start' });
-    toRef.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    const switches = switchesIn(pageRef);
+    switches?.scrollIntoView({ block: 'start' });
+    switches?.querySelector<HTMLElement>('input, select, button')?.focus();
   };
   return (
     <button type="button" className="switches-link" onClick={show}>
@@ -22,18 +28,22 @@ export function SwitchesLink({ toRef }: { readonly toRef: RefObject<HTMLElement 
   );
 }
 
-/** Until it is known, it counts as seen: nothing appears only to go again. */
-function useIsSeen(ref: RefObject<HTMLElement | null>): boolean {
+/** Until it is known, they count as seen: nothing appears only to go again. */
+function useSwitchesSeen(pageRef: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setSeen] = useState(true);
   useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
+    const switches = switchesIn(pageRef);
+    if (!switches) return;
     const observer = new IntersectionObserver(
       (entries) => setSeen(entries.some((one) => one.isIntersecting)),
       { threshold: 0.2 },
     );
-    observer.observe(element);
+    observer.observe(switches);
     return () => observer.disconnect();
-  }, [ref]);
+  }, [pageRef]);
   return isSeen;
+}
+
+function switchesIn({ current }: RefObject<HTMLElement | null>): HTMLElement | null {
+  return current?.querySelector('.switches') ?? null;
 }

@@ -1,5 +1,5 @@
 import { Pencil, X } from 'lucide-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import type { Take as KeptTake } from '../player';
 import { useActions } from './player-context';
 
@@ -63,7 +63,7 @@ const NAME_MAX = 60;
 
 function TakeNameField({ name, onDone }: TakeNameFieldProps) {
   const fieldRef = useRef<HTMLInputElement>(null);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onDone(fieldRef.current?.value.trim() ?? '');
   };

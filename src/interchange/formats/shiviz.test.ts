@@ -99,15 +99,15 @@ describe('exportShiviz', () => {
     expect(log).toBe(`(?<at>\\d+) (?<host>\\S+) (?<clock>{.*?}) (?<event>.*)
 
 0 client {"client":1} client begins the transaction
-0 client {"client":2} client is now waiting
+0 client {"client":2} client: waiting
 0 client {"client":3} client asks coordinator to run the transaction
 10 coordinator {"client":3,"coordinator":1} BEGIN from client reaches coordinator
-10 coordinator {"client":3,"coordinator":2} coordinator is now collecting votes
+10 coordinator {"client":3,"coordinator":2} coordinator: collecting votes
 10 coordinator {"client":3,"coordinator":3} coordinator asks payment to prepare
 20 payment {"client":3,"coordinator":3,"payment":1} PREPARE from coordinator reaches payment
-20 payment {"client":3,"coordinator":3,"payment":2} payment is now waiting for lock
+20 payment {"client":3,"coordinator":3,"payment":2} payment: waiting for lock
 20 payment {"client":3,"coordinator":3,"payment":3} payment locks balance
-20 payment {"client":3,"coordinator":3,"payment":4} payment is now preparing
+20 payment {"client":3,"coordinator":3,"payment":4} payment: preparing
 20 payment {"client":3,"coordinator":3,"payment":5} payment starts to write \`prepared\` to disk
 `);
   });
