@@ -6,10 +6,11 @@ const MAY_IMPORT = {
   timeline: ['engine'],
   diagram: ['engine', 'timeline'],
   interchange: ['engine', 'protocols', 'explore', 'timeline', 'diagram'],
+  compare: ['engine', 'protocols', 'explore', 'timeline', 'interchange'],
   player: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
   ui: ['engine', 'protocols', 'timeline', 'diagram', 'interchange', 'player'],
   // Composition roots: they put rooms together, and appear in no list.
-  site: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
+  site: ['engine', 'protocols', 'explore', 'compare', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
   embed: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
   cli: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
 };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 const LINES_MAX = 300;
-const PURE_ROOMS = ['engine', 'protocols', 'explore', 'timeline', 'interchange'];
+const PURE_ROOMS = ['engine', 'protocols', 'explore', 'timeline', 'interchange', 'compare'];
 const UNHELPFUL_FOLDERS = ['utils', 'helpers', 'common', 'types'];
 const TEXT = /\.(ts|tsx|js|mjs|cjs|json|jsonc|css|html|svg|md|txt|yml|yaml)$|\/run$|^\.[a-z]+$/;
 

@@ -6,6 +6,14 @@ export { createBehaviour, type RoleOptions } from './behaviour';
 export { canonical } from './canonical';
 export { goalOfChallenge, isPosed } from './challenge';
 export { chartOf } from './chart';
+export type {
+  Analogy,
+  Comparing,
+  Effected,
+  Fact,
+  MessageMeaning,
+  OwnFigure,
+} from './comparing';
 export { defineProtocol } from './define';
 export {
   append,
@@ -49,3 +57,4 @@ export type {
   Scenario,
   Setting,
 } from './protocol';
+export { sagaFactsOf, tellSaga } from './saga-facts';

@@ -1,4 +1,5 @@
 import type { Decision, GuaranteeKind, Judged, Model, Network, Params, Run } from '../../engine';
+import type { Comparing } from './comparing';
 import type { Listing } from './listing';
 import type { ParamSpec } from './params';
 
@@ -123,4 +124,6 @@ export interface Protocol {
   readonly challenges?: readonly Challenge[];
   /** The code of its roles, apart because few readers open it. */
   readonly listings?: () => Promise<readonly Listing[]>;
+  /** What is needed to set its runs beside those of another, apart because few readers compare. */
+  readonly comparing?: () => Promise<Comparing>;
 }

@@ -22,6 +22,7 @@ export const sagaChoreography = defineProtocol({
   settings,
   reservedNames: NODES,
   nodesOf: () => NODES,
+  comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

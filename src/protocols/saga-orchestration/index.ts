@@ -24,6 +24,7 @@ export const sagaOrchestration = defineProtocol({
   challenges,
   reservedNames: NODES,
   nodesOf: () => NODES,
+  comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

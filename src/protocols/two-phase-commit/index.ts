@@ -27,6 +27,7 @@ export const twoPhaseCommit = defineProtocol({
     'client',
   ],
   nodesOf,
+  comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

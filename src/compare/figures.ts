@@ -1,0 +1,154 @@
+import { metricsOf, lastWorld, type Run } from '../engine';
+import type { Comparing } from '../protocols/kit';
+import { splitTimeOf } from './split-time';
+
+/** One line of the comparison. Numbers are compared; `note` says what a number alone would not. */
+export interface Figure {
+  readonly id: string;
+  readonly label: string;
+  /** How it is counted. */
+  readonly how: string;
+  /** Null where it never came, or has no meaning. */
+  readonly value: number | null;
+  readonly unit: '' | 'ms';
+  readonly note?: string;
+  /** In place of a number that is null. */
+  readonly none?: string;
+}
+
+export const FIGURE_IDS = [
+  'messages',
+  'lost',
+  'message-delays',
+  'forced-writes',
+  'lock-time',
+  'split-time',
+  'split-time-locked',
+  'knowers',
+  'told-at',
+  'decided-at',
+  'ended-at',
+] as const;
+export type FigureId = (typeof FIGURE_IDS)[number];
+
+type Words = Pick<Figure, 'label' | 'how' | 'unit'>;
+
+const WORDS: Readonly<Record<FigureId, Words>> = {
+  messages: {
+    label: 'messages',
+    how: 'Sent between services, resends included; people and copies made by the network are not counted.',
+    unit: '',
+  },
+  lost: {
+    label: 'of them lost',
+    how: 'On their way, at a cut, or at a node that was down.',
+    unit: '',
+  },
+  'message-delays': {
+    label: 'message delays',
+    how: 'The longest chain of messages, each caused by the one before, up to the decision; two are a round trip.',
+    unit: '',
+  },
+  'forced-writes': {
+    label: 'forced writes',
+    how: 'Log records that somebody waited for until they were on disk.',
+    unit: '',
+  },
+  'lock-time': {
+    label: 'locks held',
+    how: 'Each lock from when it was granted to when it was given back, all added up.',
+    unit: 'ms',
+  },
+  'split-time': {
+    label: 'half of it visible',
+    how: 'How long the rows on disk showed an effect at one place and not at another: what a reader who takes no locks could see.',
+    unit: 'ms',
+  },
+  'split-time-locked': {
+    label: 'even to who waits for locks',
+    how: 'The same, without the moments in which one of those rows was locked.',
+    unit: 'ms',
+  },
+  knowers: {
+    label: 'nodes that know the outcome',
+    how: 'They decided it, or were told, before the run ended; people included.',
+    unit: '',
+  },
+  'told-at': {
+    label: 'who asked is told at',
+    how: 'When the first person hears how it ended.',
+    unit: 'ms',
+  },
+  'decided-at': {
+    label: 'decided at',
+    how: 'When the outcome is on the disk of the node that decides.',
+    unit: 'ms',
+  },
+  'ended-at': {
+    label: 'nothing moves after',
+    how: 'The end of the run: all is quiet, or nothing would change any more.',
+    unit: 'ms',
+  },
+};
+
+/** All figures of a run, in the order of the table; those of the protocol alone come last. */
+export function figuresOf(run: Run, comparing: Comparing): readonly Figure[] {
+  const metrics = metricsOf(run);
+  const split = splitTimeOf(run, comparing.effectsOf);
+  const knowers = knowersOf(run);
+  const all = run.model.nodes.length;
+  const tell = (id: FigureId, value: number | null, more: Partial<Figure> = {}): Figure => {
+    return { id, ...WORDS[id], value, ...more };
+  };
+  const still = split?.isOpen ? { note: 'and still when the run ends' } : {};
+  const nowhere = { none: 'one place only' };
+  return [
+    tell('messages', metrics.messages),
+    tell('lost', metrics.lost),
+    tell('message-delays', metrics.decidedAt === null ? null : metrics.messageDelays, {
+      none: 'never decided',
+      ...(metrics.decidedAt !== null && { note: roundTrips(metrics.messageDelays) }),
+    }),
+    tell('forced-writes', metrics.forcedWrites),
+    tell('lock-time', sum(Object.values(metrics.lockTime))),
+    tell('split-time', split?.withoutLocksVms ?? null, split ? still : nowhere),
+    tell('split-time-locked', split?.withLocksVms ?? null, split ? {} : nowhere),
+    tell('knowers', knowers.length, { note: `of ${String(all)}` }),
+    tell('told-at', toldAt(run), { none: 'never' }),
+    tell('decided-at', metrics.decidedAt, { none: 'never' }),
+    tell('ended-at', metrics.endedAt),
+    ...(comparing.figuresOf?.(run) ?? []),
+  ];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, one) => total + one, 0);
+}
+
+function roundTrips(delays: number): string {
+  const trips = delays / 2;
+  return `${String(trips)} round ${trips === 1 ? 'trip' : 'trips'}`;
+}
+
+/** The nodes that have said how the first transaction ended, in the order of their lanes. */
+export function knowersOf(run: Run): readonly string[] {
+  const [first] = run.model.transactions;
+  const known = new Set(
+    run.events
+      .filter(({ kind, detail }) => kind === 'resolved' && (detail.tx ?? first) === first)
+      .map((one) => one.node),
+  );
+  return run.model.nodes.map((one) => one.name).filter((name) => known.has(name));
+}
+
+function toldAt(run: Run): number | null {
+  const people = new Set(run.model.nodes.filter((one) => one.person).map((one) => one.name));
+  const told = run.events.find((one) => one.kind === 'resolved' && people.has(one.node ?? ''));
+  return told?.at ?? null;
+}
+
+/** What became of the first transaction. */
+export function outcomeOf(run: Run): string {
+  const [tx = 't1'] = run.model.transactions;
+  return run.model.outcomeOf(lastWorld(run), tx, true);
+}
