@@ -10,7 +10,17 @@ const MAY_IMPORT = {
   player: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
   ui: ['engine', 'protocols', 'timeline', 'diagram', 'interchange', 'player'],
   // Composition roots: they put rooms together, and appear in no list.
-  site: ['engine', 'protocols', 'explore', 'compare', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
+  site: [
+    'engine',
+    'protocols',
+    'explore',
+    'compare',
+    'timeline',
+    'diagram',
+    'interchange',
+    'player',
+    'ui',
+  ],
   embed: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
   cli: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
 };

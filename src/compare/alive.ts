@@ -1,9 +1,9 @@
 import type { CrashBand } from '../explore';
 
-/** A node without which the transaction does not end, and when. */
+/** A node without which the transaction does not end by itself, and when. */
 export interface Needed {
   readonly node: string;
-  /** In these times, as [after, up to], a crash without return leaves it unfinished. */
+  /** In these times, as [after, up to], a crash without return leaves it unfinished, or to a person. */
   readonly times: readonly (readonly [number, number])[];
   readonly totalVms: number;
 }
@@ -11,11 +11,15 @@ export interface Needed {
 /** Outcomes that say that somebody still waits, or that parts disagree (DESIGN, section 8). */
 const UNFINISHED: ReadonlySet<string> = new Set(['blocked', 'pending', 'mixed', 'diverged']);
 
+export function isUnfinished(outcome: string): boolean {
+  return UNFINISHED.has(outcome);
+}
+
 /** Who must be alive, by trying: every node crashed in every gap between events, and left down. */
 export function mustBeAlive(bands: readonly CrashBand[]): readonly Needed[] {
   const times = new Map<string, [number, number][]>();
   for (const { node, from, to, down } of bands) {
-    if (!UNFINISHED.has(down.outcome)) continue;
+    if (!UNFINISHED.has(down.outcome) && down.outcome !== 'needs-human') continue;
     const known = times.get(node) ?? [];
     times.set(node, known);
     const last = known.at(-1);

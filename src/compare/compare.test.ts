@@ -3,7 +3,6 @@ import { simulate, type Decision, type Run, type Script } from '../engine';
 import { crashBands } from '../explore';
 import { fillScript } from '../interchange';
 import type { AuthoredScript } from '../protocols/kit';
-import { sagaChoreography } from '../protocols/saga-choreography';
 import { loadProtocol } from '../protocols/registry';
 import { mustBeAlive } from './alive';
 import { carry } from './carry';
@@ -15,7 +14,7 @@ import { correspond, translate } from './translate';
 
 const commit = await tellerOf(await loadProtocol('two-phase-commit'));
 const saga = await tellerOf(await loadProtocol('saga-orchestration'));
-const events = await tellerOf(sagaChoreography);
+const events = await tellerOf(await loadProtocol('saga-choreography'));
 const feed = await tellerOf(await loadProtocol('eventual-consistency'));
 
 function runOf({ protocol }: Teller, script: Script): Run {

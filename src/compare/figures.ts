@@ -60,12 +60,12 @@ const WORDS: Readonly<Record<FigureId, Words>> = {
     unit: 'ms',
   },
   'split-time': {
-    label: 'half of it visible',
+    label: 'inconsistent state visible',
     how: 'How long the rows on disk showed an effect at one place and not at another: what a reader who takes no locks could see.',
     unit: 'ms',
   },
   'split-time-locked': {
-    label: 'even to who waits for locks',
+    label: '… to readers who wait for locks',
     how: 'The same, without the moments in which one of those rows was locked.',
     unit: 'ms',
   },

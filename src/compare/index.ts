@@ -2,10 +2,10 @@
  * Two runs beside each other: what each of them comes to, figure by figure, and how the script of
  * one is told by the protocol of the other. Pure: it knows runs, protocols and words, and no page.
  */
-export { mustBeAlive, type Needed } from './alive';
+export { isUnfinished, mustBeAlive, type Needed } from './alive';
 export { carry } from './carry';
 export { facing, type Faced } from './facing';
-export { FIGURE_IDS, figuresOf, knowersOf, type Figure, type FigureId } from './figures';
+export { FIGURE_IDS, figuresOf, knowersOf, outcomeOf, type Figure, type FigureId } from './figures';
 export { tellerOf, type Teller } from './teller';
 export {
   correspond,

@@ -36,6 +36,8 @@ export interface DuetState extends Playback, Controls {
 export interface Duet {
   readonly store: StoreApi<DuetState>;
   readonly players: readonly [Player, Player];
+  /** How time passes while both play, for a bar of all moments. */
+  readonly warp: () => Warp;
   /** Stops the clock; the players are left alone. */
   destroy(): void;
 }
@@ -46,63 +48,24 @@ export interface Duet {
  */
 export function createDuet(players: readonly [Player, Player], frames?: FramePort): Duet {
   let isLeading = false;
-  const runs = (): readonly Run[] => players.map((one) => one.store.getState().run);
-  const endOfBoth = (): number => Math.max(...runs().map((one) => one.endedAt));
+  const runs = (): readonly [Run, Run] => {
+    const [left, right] = players;
+    return [left.store.getState().run, right.store.getState().run];
+  };
+  const warp = warpOf(runs);
 
   const store = createStore<DuetState>()((set, get) => {
-    const send = (event: PlaybackEvent): void => {
-      const { mode, playsOn } = get();
-      set(nextPlayback({ mode, playsOn }, event));
-    };
-    const move = (to: number): void => {
-      const at = Math.min(Math.max(0, to), endOfBoth());
+    const seekBoth = (at: number): void => {
       isLeading = true;
       for (const player of players) player.store.getState().seek(at);
       isLeading = false;
-      set({ at });
-      send({ type: at >= get().endsAt ? 'arrive' : 'leave' });
     };
-    const moveAndStop = (at: number): void => {
-      send({ type: 'pause' });
-      move(at);
-    };
-    const changeSpeed = (by: number): void => {
-      const speed = SPEEDS[SPEEDS.indexOf(get().speed) + by];
-      if (speed !== undefined) set({ speed });
-    };
-    return {
-      ...STILL,
-      at: Math.max(...players.map((one) => one.store.getState().at)),
-      endsAt: endOfBoth(),
-      speed: 1,
-      play() {
-        if (get().mode === 'ended') move(0);
-        send({ type: 'play' });
-      },
-      pause: () => send({ type: 'pause' }),
-      toggle() {
-        if (get().mode === 'playing') get().pause();
-        else get().play();
-      },
-      step: () => moveAndStop(momentsOf(runs()).find((one) => one > get().at) ?? endOfBoth()),
-      stepBack: () => moveAndStop(momentsOf(runs()).findLast((one) => one < get().at) ?? 0),
-      seek: move,
-      toEnd: () => moveAndStop(endOfBoth()),
-      restart: () => moveAndStop(0),
-      beginScrub: () => send({ type: 'grab' }),
-      endScrub() {
-        send({ type: 'release' });
-        move(get().at);
-      },
-      setSpeed: (speed) => set({ speed }),
-      faster: () => changeSpeed(1),
-      slower: () => changeSpeed(-1),
-    };
+    return createControls({ set, get, runs, seekBoth });
   });
 
   const follows = players.map((player) =>
     player.store.subscribe((state, before) => {
-      if (state.run !== before.run) store.setState({ endsAt: endOfBoth() });
+      if (state.run !== before.run) store.setState({ endsAt: endOf(runs()) });
       if (isLeading) return;
       if (state.mode === 'playing') {
         state.pause();
@@ -112,14 +75,76 @@ export function createDuet(players: readonly [Player, Player], frames?: FramePor
       }
     }),
   );
-  const clock = frames ? attachBoth(store, players, frames) : null;
+  store.getState().seek(Math.max(...players.map((one) => one.store.getState().at)));
+  const clock = frames ? attachBoth(store, { players, runs, warp }, frames) : null;
   return {
     store,
     players,
+    warp,
     destroy() {
       for (const stop of follows) stop();
       clock?.destroy();
     },
+  };
+}
+
+interface ControlKit {
+  readonly set: StoreApi<DuetState>['setState'];
+  readonly get: () => DuetState;
+  readonly runs: () => readonly [Run, Run];
+  readonly seekBoth: (at: number) => void;
+}
+
+function endOf(runs: readonly Run[]): number {
+  return Math.max(...runs.map((one) => one.endedAt));
+}
+
+function createControls({ set, get, runs, seekBoth }: ControlKit): DuetState {
+  const send = (event: PlaybackEvent): void => {
+    const { mode, playsOn } = get();
+    set(nextPlayback({ mode, playsOn }, event));
+  };
+  const move = (to: number): void => {
+    const at = Math.min(Math.max(0, to), endOf(runs()));
+    seekBoth(at);
+    set({ at });
+    send({ type: at >= get().endsAt ? 'arrive' : 'leave' });
+  };
+  const moveAndStop = (at: number): void => {
+    send({ type: 'pause' });
+    move(at);
+  };
+  const changeSpeed = (by: number): void => {
+    const speed = SPEEDS[SPEEDS.indexOf(get().speed) + by];
+    if (speed !== undefined) set({ speed });
+  };
+  return {
+    ...STILL,
+    at: 0,
+    endsAt: endOf(runs()),
+    speed: 1,
+    play() {
+      if (get().mode === 'ended') move(0);
+      send({ type: 'play' });
+    },
+    pause: () => send({ type: 'pause' }),
+    toggle() {
+      if (get().mode === 'playing') get().pause();
+      else get().play();
+    },
+    step: () => moveAndStop(momentsOf(runs()).find((one) => one > get().at) ?? endOf(runs())),
+    stepBack: () => moveAndStop(momentsOf(runs()).findLast((one) => one < get().at) ?? 0),
+    seek: move,
+    toEnd: () => moveAndStop(endOf(runs())),
+    restart: () => moveAndStop(0),
+    beginScrub: () => send({ type: 'grab' }),
+    endScrub() {
+      send({ type: 'release' });
+      move(get().at);
+    },
+    setSpeed: (speed) => set({ speed }),
+    faster: () => changeSpeed(1),
+    slower: () => changeSpeed(-1),
   };
 }
 
@@ -146,24 +171,30 @@ export function stretchesOfBoth(a: readonly Stretch[], b: readonly Stretch[]): r
   });
 }
 
-function attachBoth(
-  store: StoreApi<DuetState>,
-  players: readonly [Player, Player],
-  frames: FramePort,
-): { destroy(): void } {
-  const runs = (): readonly [Run, Run] => {
-    const [a, b] = players;
-    return [a.store.getState().run, b.store.getState().run];
-  };
+/** The same pace for the same two runs. */
+function warpOf(runs: () => readonly [Run, Run]): () => Warp {
   let known: { readonly of: readonly [Run, Run]; readonly warp: Warp } | null = null;
-  const warpOfBoth = (): Warp => {
-    const of = runs();
-    if (known?.of[0] !== of[0] || known.of[1] !== of[1]) {
-      const [a, b] = of.map((run) => timelineOf(run).stretches);
-      known = { of, warp: createWarp(stretchesOfBoth(a ?? [], b ?? []), IDLE_PACED_MS) };
+  return () => {
+    const [a, b] = runs();
+    if (known?.of[0] !== a || known.of[1] !== b) {
+      const stretches = stretchesOfBoth(timelineOf(a).stretches, timelineOf(b).stretches);
+      known = { of: [a, b], warp: createWarp(stretches, IDLE_PACED_MS) };
     }
     return known.warp;
   };
+}
+
+interface Both {
+  readonly players: readonly [Player, Player];
+  readonly runs: () => readonly [Run, Run];
+  readonly warp: () => Warp;
+}
+
+function attachBoth(
+  store: StoreApi<DuetState>,
+  { players, runs, warp }: Both,
+  frames: FramePort,
+): { destroy(): void } {
   return attachClock(frames, {
     state: () => {
       const { mode, speed } = store.getState();
@@ -175,9 +206,9 @@ function attachBoth(
       }),
     flow(pacedVms) {
       const { at, endsAt, seek } = store.getState();
-      const warp = warpOfBoth();
-      const paced = warp.paced(at) + pacedVms;
-      seek(paced >= warp.length ? endsAt : Math.max(at, warp.at(paced)));
+      const pace = warp();
+      const paced = pace.paced(at) + pacedVms;
+      seek(paced >= pace.length ? endsAt : Math.max(at, pace.at(paced)));
     },
     step() {
       const { at, endsAt, seek } = store.getState();

@@ -5,6 +5,7 @@ import { createExplorer, type Explorer, type Player } from '../player';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { ErrorBoundary, ErrorPanel } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
+import type { Comparison } from './compare/comparison';
 import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import type { OpenedProps } from './Opened';
@@ -18,11 +19,15 @@ const Opened = lazy(async () => ({ default: (await import('./Opened')).Opened })
 const Catalogue = lazy(async () => {
   return { default: (await import('./catalogue/Catalogue')).Catalogue };
 });
+const ComparePage = lazy(async () => {
+  return { default: (await import('./compare/ComparePage')).ComparePage };
+});
 const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
 
 type Shown =
   | { readonly kind: 'nothing yet' | 'contents' | 'questions' }
   | ({ readonly kind: 'run' } & OpenedProps)
+  | { readonly kind: 'compare'; readonly comparison: Comparison }
   | { readonly kind: 'error'; readonly error: Error };
 
 export function App() {
@@ -48,6 +53,14 @@ export function App() {
       <Suspense>
         {shown.kind === 'contents' && <Catalogue />}
         {shown.kind === 'questions' && <Questions />}
+        {shown.kind === 'compare' && (
+          <ErrorBoundary
+            key={idOf(shown.comparison.sides[0].player)}
+            fallback={(error) => <Problem error={error} />}
+          >
+            <ComparePage comparison={shown.comparison} />
+          </ErrorBoundary>
+        )}
       </Suspense>
       {shown.kind === 'error' && <Problem error={shown.error} />}
       {shown.kind === 'run' && (
@@ -134,6 +147,7 @@ function useShown(): Shown {
 }
 
 function leave(shown: Shown | null): void {
+  if (shown?.kind === 'compare') shown.comparison.destroy();
   if (shown?.kind !== 'run') return;
   shown.explorer.destroy();
   shown.player.destroy();
@@ -150,6 +164,10 @@ async function readAddress(): Promise<Shown> {
   try {
     const place = placeOf(location);
     if (place.kind === 'contents' || place.kind === 'questions') return place;
+    if (place.kind === 'compare') {
+      const { openComparison } = await import('./compare/open-comparison');
+      return { kind: 'compare', comparison: await openComparison(place.address) };
+    }
     if (place.kind === 'question') {
       const { openAsked } = await import('./ask/open-asked');
       const { player, asked } = await openAsked(place.id, place.address);
@@ -168,6 +186,7 @@ function explorerOf(player: Player): Explorer {
 
 function titleOf(shown: Shown): string {
   if (shown.kind === 'questions') return 'Questions · Indoubt';
+  if (shown.kind === 'compare') return 'Side by side · Indoubt';
   if (shown.kind !== 'run') return 'Indoubt';
   const { scenario } = shown.player.store.getState();
   return `${scenario?.title ?? shown.player.protocol.title} · Indoubt`;

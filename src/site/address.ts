@@ -1,3 +1,4 @@
+import { parseCompare, type CompareAddress } from './compare/compare-address';
 import { formatHash, parseHash, type RunAddress } from '../interchange';
 
 /** What the page is asked to show. */
@@ -6,6 +7,8 @@ export type Place =
   | { readonly kind: 'questions' }
   /** A question, and what has become of its run. */
   | { readonly kind: 'question'; readonly id: string; readonly address: RunAddress }
+  /** Two runs side by side. */
+  | { readonly kind: 'compare'; readonly address: CompareAddress }
   | { readonly kind: 'run'; readonly address: RunAddress };
 
 export const CONTENTS_HASH = '#contents';
@@ -17,6 +20,8 @@ const SCENARIO_PATH = /\/s\/([a-z0-9][a-z0-9-]{0,99})\/?(?:index\.html)?$/;
 export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Place {
   if (hash === CONTENTS_HASH) return { kind: 'contents' };
   if (hash === QUESTIONS_HASH) return { kind: 'questions' };
+  const compare = parseCompare(hash);
+  if (compare) return { kind: 'compare', address: compare };
   const address = parseHash(hash);
   const id = new URLSearchParams(hash.replace(/^#/, '')).get('question');
   if (id !== null) return { kind: 'question', id, address };

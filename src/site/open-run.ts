@@ -5,7 +5,7 @@ import { scenarioIds } from '../protocols/registry';
 /** The storage that preferences are kept in. */
 export const storage = createStoragePort(() => localStorage, 'indoubt');
 
-const frames = {
+export const frames = {
   request: (callback: (nowMs: number) => void) => requestAnimationFrame(callback),
   cancel: (id: number) => cancelAnimationFrame(id),
 };

@@ -22,6 +22,12 @@ export function isOwnHash(hash: string): boolean {
   return written !== null && hash === written;
 }
 
+/** Puts what is on screen into the address, without asking for it anew. */
+export function writeOwnHash(hash: string): void {
+  written = hash;
+  history.replaceState(history.state, '', hash);
+}
+
 /** Keeps the address in step with what is on screen, and never writes while nothing was done. */
 export function useAddress(player: Player | null): void {
   useEffect(() => {
@@ -29,9 +35,7 @@ export function useAddress(player: Player | null): void {
     let pending: ReturnType<typeof setTimeout> | null = null;
     const write = async (): Promise<void> => {
       pending = null;
-      const hash = await hashOf(player);
-      written = hash;
-      history.replaceState(history.state, '', hash);
+      writeOwnHash(await hashOf(player));
     };
     const unsubscribe = player.store.subscribe((state, before) => {
       const isSame = state.run === before.run && Math.floor(state.at) === Math.floor(before.at);

@@ -26,7 +26,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
   const ref = useRef<HTMLDivElement>(null);
   const { store } = usePlayer();
   const run = usePlayerState((state) => state.run);
-  const { inspect } = useInspecting();
+  const { inspect, isOffered } = useInspecting();
   const { offers, choose } = useOffers(selection, moment);
   const possible = offers.filter((one) => one.disabled === null);
   const isLeft = spot.x + AWAY + ROOM > width;
@@ -65,7 +65,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
             ))}
         </details>
       )}
-      {(selection.kind === 'node' || selection.kind === 'message') && (
+      {isOffered && (selection.kind === 'node' || selection.kind === 'message') && (
         <button type="button" className="deed" onClick={inspect}>
           Inspect <kbd>I</kbd>
         </button>

@@ -1,4 +1,5 @@
-import type { Tone, Verdict, VerdictKind } from '../engine';
+import { useMemo } from 'react';
+import { verdictsAtEnd, type Tone, type Verdict, type VerdictKind } from '../engine';
 import { selectVerdicts } from '../player';
 import { Explored } from './Explored';
 import { useActions, usePlayerState } from './player-context';
@@ -24,7 +25,16 @@ const WORD_OF_VERDICT: Readonly<Record<VerdictKind, string>> = {
 
 /** What the protocol promises, and how it stands at this moment. */
 export function Guarantees() {
-  const verdicts = usePlayerState(selectVerdicts);
+  return <Verdicts verdicts={usePlayerState(selectVerdicts)} />;
+}
+
+/** The same when the run has ended. */
+export function GuaranteesAtEnd() {
+  const run = usePlayerState((state) => state.run);
+  return <Verdicts verdicts={useMemo(() => verdictsAtEnd(run), [run])} />;
+}
+
+function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
   const claims = verdicts.filter((one) => one.kind !== 'sometimes');
   const sights = verdicts.filter((one) => one.kind === 'sometimes');
   return (

@@ -89,6 +89,7 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
   const inspecting = useMemo(
     () => ({
       isInspecting,
+      isOffered: true,
       inspect: () => {
         setExploring(false);
         setInspecting(true);

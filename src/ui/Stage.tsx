@@ -25,7 +25,7 @@ interface Picked extends Spot {
 }
 
 /** The cards, the picture below them, and what is offered in it. */
-export function Stage() {
+export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
   const { store } = usePlayer();
   const frameRef = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -77,7 +77,7 @@ export function Stage() {
   }, [store, geometry]);
 
   return (
-    <section className="stage" aria-label="Diagram" ref={frameRef}>
+    <section className="stage" aria-label={label} ref={frameRef}>
       <StageTools crashBands={crashBands} />
       <Cards geometry={geometry} />
       <RunNotices />

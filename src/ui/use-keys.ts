@@ -4,16 +4,26 @@ import { KEY_OF_OFFER, offersFor, take, type ParamSpecs } from './offers';
 import { usePlayer } from './player-context';
 import { useSay, type Say } from './say';
 
+/** What keys do to time, where a player has no time of its own. */
+export type TimeKeys = Pick<
+  PlayerState,
+  'toggle' | 'step' | 'stepBack' | 'restart' | 'toEnd' | 'slower' | 'faster'
+>;
+export type EditKeys = Pick<PlayerState, 'undo' | 'redo'>;
+
 interface KeyActions {
   readonly onHelp: () => void;
   readonly onInspect: () => void;
+  /** Left out: the player's own. */
+  readonly time?: TimeKeys;
+  readonly edits?: EditKeys;
 }
 
 /** Keys work while the focus is inside the player, and nowhere else (WCAG 2.1.4). */
 export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActions): void {
   const { store, protocol } = usePlayer();
   const say = useSay();
-  const { onHelp, onInspect } = actions;
+  const { onHelp, onInspect, time, edits } = actions;
   useEffect(() => {
     const root = rootRef.current;
     if (!root) return;
@@ -22,15 +32,15 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
       const state = store.getState();
       const isDone =
         event.ctrlKey || event.metaKey
-          ? undoByKey(state, event)
-          : playByKey(state, event) ||
+          ? undoByKey(edits ?? state, event)
+          : playByKey(time ?? state, event) ||
             pageByKey(event, { onHelp, onInspect }, state) ||
             deedByKey(state, protocol.params, event, say);
       if (isDone) event.preventDefault();
     };
     root.addEventListener('keydown', onKeyDown);
     return () => root.removeEventListener('keydown', onKeyDown);
-  }, [rootRef, store, protocol, say, onHelp, onInspect]);
+  }, [rootRef, store, protocol, say, onHelp, onInspect, time, edits]);
 }
 
 /** A text takes every key, a list of choices those that choose in it. */
@@ -49,7 +59,7 @@ function isPressable(target: EventTarget | null): boolean {
   );
 }
 
-function undoByKey(state: PlayerState, event: KeyboardEvent): boolean {
+function undoByKey(state: EditKeys, event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
   if (key === 'y' || (key === 'z' && event.shiftKey)) state.redo();
   else if (key === 'z') state.undo();
@@ -57,7 +67,7 @@ function undoByKey(state: PlayerState, event: KeyboardEvent): boolean {
   return true;
 }
 
-function playByKey(state: PlayerState, event: KeyboardEvent): boolean {
+function playByKey(state: TimeKeys, event: KeyboardEvent): boolean {
   const { key, target } = event;
   // Arrows choose among radio buttons; the bar of moments goes by event instead of by pixel.
   const isRadio = target instanceof HTMLInputElement && target.type === 'radio';

@@ -47,7 +47,8 @@ export function sagaFactsOf(params: Params, all: readonly SagaStep[]): readonly 
 }
 
 function settingsOf(params: Params, serviceOf: (step: unknown) => string): readonly Fact[] {
-  const { retries, compensationRetries, sagas, semanticLock, pivot } = params;
+  const { retries, compensationRetries, sagas, semanticLock } = params;
+  const pivot = params['pivot'] as string | null;
   const facts: Fact[] = [];
   if (retries !== RETRIES) {
     facts.push({ about: 'retries', value: retries, says: `${String(retries)} retries of a step` });
@@ -63,7 +64,7 @@ function settingsOf(params: Params, serviceOf: (step: unknown) => string): reado
     facts.push({ about: 'isolation', value: true, says: 'semantic lock' });
   }
   if (pivot !== null) {
-    facts.push({ about: 'pivot', value: serviceOf(pivot), says: `${String(pivot)} is the pivot` });
+    facts.push({ about: 'pivot', value: serviceOf(pivot), says: `${pivot} is the pivot` });
   }
   return facts;
 }

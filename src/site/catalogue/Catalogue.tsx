@@ -2,6 +2,7 @@ import { formatHash } from '../../interchange';
 import { protocolEntries } from '../../protocols/registry';
 import { QUESTIONS_HASH } from '../address';
 import { clearProgress, useProgress } from '../progress';
+import { ReadyMade } from '../compare/ReadyMade';
 import './catalogue.css';
 import { MINI_HATCH } from './MiniRun';
 import { Topic } from './Topic';
@@ -36,6 +37,7 @@ export function Catalogue() {
       {entries.map(({ id, title }) => (
         <Topic key={id} id={id} title={title} />
       ))}
+      <ReadyMade />
       <Reached />
     </main>
   );

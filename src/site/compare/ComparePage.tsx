@@ -1,0 +1,127 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { outcomeOf } from '../../compare';
+import { outcomeWordsOf } from '../../timeline';
+import { IconButton, RunStage, ToneSign } from '../../ui';
+import type { ComparedSide, Comparison } from './comparison';
+import { DecisionsFaced } from './DecisionsFaced';
+import { DuetTransport } from './DuetTransport';
+import { FigureTable } from './FigureTable';
+import { GuaranteesFaced } from './GuaranteesFaced';
+import { Picks } from './Picks';
+import { titleOf } from './side-words';
+import { useCompareAddress } from './use-compare-address';
+import './compare.css';
+import './compare-table.css';
+
+const TABS = ['left', 'right', 'figures'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Two runs, one clock, and below them what each of them comes to. */
+export function ComparePage({ comparison }: { readonly comparison: Comparison }) {
+  const [tab, setTab] = useState<Tab>('left');
+  useCompareAddress(comparison);
+  const [left, right] = comparison.sides;
+  return (
+    <main className="compare indoubt" data-tab={tab}>
+      <header className="compare-head">
+        <h1>Side by side</h1>
+        <Picks comparison={comparison} />
+        <Changes comparison={comparison} />
+      </header>
+      <Tabs tab={tab} onChange={setTab} />
+      <div className="compare-stages">
+        <SideStage comparison={comparison} side={left} name="left" />
+        <SideStage comparison={comparison} side={right} name="right" />
+      </div>
+      <DuetTransport duet={comparison.duet} />
+      <div className="compare-facts">
+        <FigureTable comparison={comparison} />
+        <DecisionsFaced comparison={comparison} />
+        <GuaranteesFaced comparison={comparison} />
+      </div>
+    </main>
+  );
+}
+
+/** Where the width is for one thing at a time. */
+function Tabs({ tab, onChange }: { readonly tab: Tab; readonly onChange: (tab: Tab) => void }) {
+  return (
+    <div className="compare-tabs" role="group" aria-label="View">
+      {TABS.map((one) => (
+        <button key={one} type="button" aria-pressed={one === tab} onClick={() => onChange(one)}>
+          {one}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly comparison: Comparison;
+  readonly side: ComparedSide;
+  readonly name: 'left' | 'right';
+}
+
+function SideStage({ comparison, side, name }: SideProps) {
+  const run = useStore(side.player.store, (state) => state.run);
+  const { label, tone } = outcomeWordsOf(run.model, outcomeOf(run));
+  const title = titleOf(side, run);
+  return (
+    <section className="compare-side" data-side={name} aria-label={`The ${name} run`}>
+      <header>
+        <h2>{side.teller.protocol.title}</h2>
+        <p className="compare-what">{title}</p>
+        <p className="compare-outcome" data-tone={tone}>
+          <ToneSign tone={tone} />
+          {label}
+        </p>
+      </header>
+      <RunStage
+        player={side.player}
+        label={`Diagram of the ${name} run`}
+        time={comparison.duet.store.getState()}
+        edits={comparison.store.getState()}
+      />
+    </section>
+  );
+}
+
+function Changes({ comparison }: { readonly comparison: Comparison }) {
+  const { carries, past, future, problem, setCarries, undo, redo } = useStore(comparison.store);
+  return (
+    <div className="compare-changes" role="group" aria-label="Changes">
+      {comparison.isSameStory ? (
+        <label className="carry">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={carries}
+            onChange={(event) => setCarries(event.target.checked)}
+          />
+          What you decide on one side happens on the other
+        </label>
+      ) : (
+        <p className="carry">No nodes of the two correspond; decide on each side by itself.</p>
+      )}
+      <IconButton
+        label="Undo"
+        hint="Ctrl+Z"
+        icon={Undo2}
+        isOff={past.length === 0}
+        onClick={undo}
+      />
+      <IconButton
+        label="Redo"
+        hint="Ctrl+Shift+Z"
+        icon={Redo2}
+        isOff={future.length === 0}
+        onClick={redo}
+      />
+      <p className="notice" role="alert" hidden={problem === null}>
+        {problem !== null && `Not carried over: ${problem}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatCompare, type CompareAddress } from './compare-address';
+
+export interface ReadyMade {
+  readonly title: string;
+  /** What to look at. */
+  readonly lead: string;
+  readonly href: string;
+  /** Both have to be there. */
+  readonly protocols: readonly string[];
+}
+
+function told(left: string, protocol: string): string {
+  return hash(left, { kind: 'same', protocol, set: [] });
+}
+
+function set(left: string, param: string, value: string): string {
+  return hash(left, { kind: 'same', protocol: null, set: [[param, value]] });
+}
+
+function hash(left: string, right: CompareAddress['right']): string {
+  return formatCompare({ left, right, carries: true });
+}
+
+/** The comparisons that a reader should not have to put together. */
+export const readyMade: readonly ReadyMade[] = [
+  {
+    title: 'Two-phase commit or a saga',
+    lead: 'One service says no. One protocol keeps rows locked and shows nothing; the other holds no locks, shows the middle of it, and takes it back.',
+    href: told('one-votes-no', 'saga-orchestration'),
+    protocols: ['two-phase-commit', 'saga-orchestration'],
+  },
+  {
+    title: 'The one in the middle dies',
+    lead: 'The same crash at the same moment: who waits, holding which locks, and what can be seen meanwhile?',
+    href: told('coordinator-dies-after-prepare', 'saga-orchestration'),
+    protocols: ['two-phase-commit', 'saga-orchestration'],
+  },
+  {
+    title: 'Orchestration or choreography',
+    lead: 'A conductor who knows the whole state, or events and nobody who does: messages, writes, and who knows the outcome.',
+    href: told('payment-refused', 'saga-choreography'),
+    protocols: ['saga-orchestration', 'saga-choreography'],
+  },
+  {
+    title: 'Presumed nothing or presumed abort',
+    lead: 'An abort: what need not be forced and need not be acknowledged when silence means abort.',
+    href: set('one-votes-no', 'variant', 'presumed-abort'),
+    protocols: ['two-phase-commit'],
+  },
+  {
+    title: 'Presumed nothing or presumed commit',
+    lead: 'A commit: one message and one forced write less for every participant, one forced write more in the coordinator.',
+    href: set('everyone-votes-yes', 'variant', 'presumed-commit'),
+    protocols: ['two-phase-commit'],
+  },
+  {
+    title: 'Presumed abort or presumed commit',
+    lead: 'What is saved when all goes well, and what it costs when it does not: let somebody vote no.',
+    href: set('presumed-abort', 'variant', 'presumed-commit'),
+    protocols: ['two-phase-commit'],
+  },
+  {
+    title: 'Asynchronous or synchronous fan-out',
+    lead: 'How long the author waits against how much of the past readers see.',
+    href: set('a-photo-spreads', 'fanout', 'synchronous'),
+    protocols: ['eventual-consistency'],
+  },
+  {
+    title: 'One replica is down',
+    lead: 'The same crash: with one fan-out the author has an answer, with the other none until the replica is back.',
+    href: set('one-feed-down', 'fanout', 'asynchronous'),
+    protocols: ['eventual-consistency'],
+  },
+];

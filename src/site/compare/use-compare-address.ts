@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { writeOwnHash } from '../use-address';
+import { formatCompare } from './compare-address';
+import type { Comparison } from './comparison';
+import { textOf } from './side-words';
+
+const WRITE_MS = 400;
+
+/** What follows `#` for both runs and the moment on screen. */
+async function compareHashOf(comparison: Comparison): Promise<string> {
+  const [left, right] = comparison.sides;
+  return formatCompare({
+    left: await textOf(left),
+    right: { kind: 'own', text: await textOf(right) },
+    at: comparison.duet.store.getState().at,
+    carries: comparison.store.getState().carries || !comparison.isSameStory,
+  });
+}
+
+/** Keeps the address in step with what is on screen, and never writes while nothing was done. */
+export function useCompareAddress(comparison: Comparison): void {
+  useEffect(() => {
+    let pending: ReturnType<typeof setTimeout> | null = null;
+    const write = async (): Promise<void> => {
+      const hash = await compareHashOf(comparison);
+      // Meanwhile something else may have come on screen.
+      if (pending === null) return;
+      pending = null;
+      writeOwnHash(hash);
+    };
+    const soon = (): void => {
+      pending ??= setTimeout(() => void write(), WRITE_MS);
+    };
+    const { duet, sides, store } = comparison;
+    const stops = [
+      duet.store.subscribe((state, before) => {
+        if (Math.floor(state.at) !== Math.floor(before.at)) soon();
+      }),
+      ...sides.map(({ player }) =>
+        player.store.subscribe((state, before) => {
+          if (state.run !== before.run) soon();
+        }),
+      ),
+      store.subscribe((state, before) => {
+        if (state.carries !== before.carries) soon();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      if (pending !== null) clearTimeout(pending);
+      pending = null;
+    };
+  }, [comparison]);
+}

@@ -1,0 +1,43 @@
+import { useRef, useState } from 'react';
+import type { Player } from '../player';
+import { PlayerContext } from './player-context';
+import { SayContext } from './say';
+import { Stage } from './Stage';
+import { useKeptFocus } from './use-kept-focus';
+import { useKeys, type EditKeys, type TimeKeys } from './use-keys';
+
+interface RunStageProps {
+  readonly player: Player;
+  /** What the picture is called beside others. */
+  readonly label: string;
+  readonly time: TimeKeys;
+  readonly edits: EditKeys;
+}
+
+/** Only the picture of a run with its cards, for a page that has time and changes elsewhere. */
+export function RunStage({ player, ...props }: RunStageProps) {
+  const [said, setSaid] = useState('');
+  return (
+    <PlayerContext value={player}>
+      <SayContext value={setSaid}>
+        <Framed {...props} />
+        <p className="hidden" role="status">
+          {said}
+        </p>
+      </SayContext>
+    </PlayerContext>
+  );
+}
+
+const nothing = (): void => undefined;
+
+function Framed({ label, time, edits }: Omit<RunStageProps, 'player'>) {
+  const rootRef = useRef<HTMLDivElement>(null);
+  useKeys(rootRef, { onHelp: nothing, onInspect: nothing, time, edits });
+  useKeptFocus(rootRef);
+  return (
+    <div className="run-stage" ref={rootRef} tabIndex={-1}>
+      <Stage label={label} />
+    </div>
+  );
+}
