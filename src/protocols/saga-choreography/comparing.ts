@@ -13,8 +13,12 @@ import { netEffect, sagaHistory } from './history';
 
 /** Nobody leads; but everything that is said passes the broker, as it passes a coordinator. */
 function partsOf(): Readonly<Record<string, string>> {
-  const services = ALL_STEPS.map((step) => [STEPS[step].service, STEPS[step].service]);
-  return { [CLIENT]: 'client', [BROKER]: 'lead', ...Object.fromEntries(services) };
+  const services = ALL_STEPS.map((step) => STEPS[step].service);
+  return {
+    [CLIENT]: 'client',
+    [BROKER]: 'lead',
+    ...Object.fromEntries(services.map((one) => [one, one] as const)),
+  };
 }
 
 function messagesOf(params: Params): readonly MessageMeaning[] {

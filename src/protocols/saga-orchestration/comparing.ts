@@ -11,7 +11,7 @@ import { ALL_STEPS, CLIENT, ORCHESTRATOR, SERVICES, STEPS, stepsOf } from './con
 import { netEffect, sagaHistory } from './history';
 
 function partsOf(): Readonly<Record<string, string>> {
-  const services = SERVICES.map((one) => [one, one]);
+  const services = SERVICES.map((one) => [one, one] as const);
   return { [CLIENT]: 'client', [ORCHESTRATOR]: 'lead', ...Object.fromEntries(services) };
 }
 
