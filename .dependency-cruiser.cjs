@@ -74,12 +74,25 @@ module.exports = {
     },
     {
       name: 'one-protocol-knows-no-other',
-      comment: 'What two protocols share lives in protocols/kit.',
+      comment:
+        'What protocols share lives in protocols/kit; what only the two sagas share, in protocols/saga.',
       severity: 'error',
-      from: { path: '^src/protocols/([^/]+)/', pathNot: [TESTS, '^src/protocols/kit/'] },
+      from: {
+        path: '^src/protocols/([^/]+)/',
+        pathNot: [TESTS, '^src/protocols/(kit|saga-[^/]+)/'],
+      },
       to: {
         path: '^src/protocols/',
         pathNot: ['^src/protocols/$1/', '^src/protocols/kit/index\\.ts$'],
+      },
+    },
+    {
+      name: 'one-saga-knows-no-other',
+      severity: 'error',
+      from: { path: '^src/protocols/(saga-[^/]+)/', pathNot: TESTS },
+      to: {
+        path: '^src/protocols/',
+        pathNot: ['^src/protocols/$1/', '^src/protocols/(kit|saga)/index\\.ts$'],
       },
     },
     {

@@ -3,6 +3,7 @@
  * judged; it knows no protocol, no XState and no screen, and has no dependency at all.
  */
 export { EngineError, ScriptError } from './errors';
+export { OUTCOME, type AnswerWords, type Answers, type Fact, type Knowledge } from './knowledge';
 export { between, happens, luck } from './luck';
 export { metricsOf, type Metrics } from './metrics';
 export type {

@@ -1,3 +1,4 @@
+import type { Knowledge } from './knowledge';
 import type { Behaviour, Data, Emission, Message, NodeLocal, Rows } from './node';
 import type { Params } from './script';
 import type { Chart, Words } from './words';
@@ -20,6 +21,8 @@ export interface Model {
   /** The node whose `resolved` is the decision, for `decidedAt` and `messageDelays`. */
   readonly decider: string;
   outcomeOf(world: Judged, tx: string, ended: boolean): string;
+  /** Where it matters that no node sees the whole. */
+  readonly knowledge?: Knowledge;
 }
 
 export interface NodeSpec {

@@ -6,6 +6,13 @@
 export { cardsAt, type Card, type CardRecord, type CardRow, type CardState } from './cards';
 export type { Cut, DecisionMark } from './decisions';
 export type { Fate, FlightLine } from './flights';
+export {
+  knowersAt,
+  knowledgeAt,
+  type KnownCell,
+  type KnownRow,
+  type KnownTable,
+} from './knowledge';
 export type { Lane, Life, LockSpan, Resolution, Span, StateSpan } from './lanes';
 export type { RecordMark } from './records';
 export { sentenceOf, toneOf } from './sentences';

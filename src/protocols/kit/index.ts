@@ -58,3 +58,4 @@ export type {
   Setting,
 } from './protocol';
 export { sagaFactsOf, tellSaga } from './saga-facts';
+export { sessionIn, type SessionView } from './session';

@@ -17,6 +17,7 @@ import {
 } from './config';
 import { guaranteesFor, outcomeOf } from './guarantees';
 import { historyRule } from './history';
+import { knowledgeOf } from './knowledge';
 import { createServiceMachine } from './service.machine';
 import { routesOf, wiringOf } from './wiring';
 import { words } from './words';
@@ -47,6 +48,7 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
     words,
     decider: initiatorOf(params),
     outcomeOf,
+    knowledge: knowledgeOf(params),
   };
 }
 

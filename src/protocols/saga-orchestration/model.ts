@@ -16,6 +16,7 @@ import {
 } from './config';
 import { guaranteesFor, outcomeOf } from './guarantees';
 import { historyRule } from './history';
+import { knowledgeOf } from './knowledge';
 import { nameAt, type Context } from './orchestrator.context';
 import { orchestratorMachine } from './orchestrator.machine';
 import { createServiceMachine } from './service.machine';
@@ -55,6 +56,7 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
     words,
     decider: ORCHESTRATOR,
     outcomeOf,
+    knowledge: knowledgeOf(params),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { coordinatorMachine } from './coordinator.machine';
 import { guarantees, outcomeOf, transactionsOf } from './guarantees';
 import { historyRule } from './history';
+import { knowledgeOf } from './knowledge';
 import { participantMachine } from './participant.machine';
 import { words } from './words';
 
@@ -46,6 +47,7 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
     words,
     decider: COORDINATOR,
     outcomeOf,
+    knowledge: knowledgeOf(params),
   };
 }
 
