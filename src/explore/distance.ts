@@ -1,4 +1,4 @@
-import { simulate, worldAfter, type Script, type World } from '../engine';
+import { lastWorld, simulate, type Script, type World } from '../engine';
 import type { Challenge, Protocol } from '../protocols/kit';
 import { Search } from './search';
 import { partsOf, posedAs, faultsIn } from './solve';
@@ -33,7 +33,9 @@ export function* distanceFrom(
 ): Generator<undefined, Distance | null> {
   const model = posedAs(protocol, challenge).createModel(script.params, script.mistakes);
   const run = simulate(script, model);
-  const world = worldAfter(run, eventCount);
+  // In the middle of a step a node has not yet done all that it does at once.
+  const step = run.steps.find((one) => one.eventCount >= eventCount);
+  const world = step?.world ?? lastWorld(run);
   if (world.partitions.length > 0) return null;
   // Before the opening is over, every world is still ahead.
   const isOpen = eventCount < model.opening.length;

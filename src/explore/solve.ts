@@ -99,10 +99,7 @@ export function partsOf(budget: Budget): readonly Budget[] {
       Array.from({ length: most + 1 }, (_, count) => ({ ...part, [fault]: count })),
     );
   }
-  // Who is not down cannot come back.
-  return parts
-    .filter((part) => (part.restarts ?? 0) <= (part.crashes ?? 0))
-    .sort((a, b) => faultsIn(a) - faultsIn(b));
+  return [...parts].sort((a, b) => faultsIn(a) - faultsIn(b));
 }
 
 export function faultsIn(budget: Budget): number {

@@ -10,7 +10,7 @@ import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import type { OpenedProps } from './Opened';
 import { openRun } from './open-run';
-import { questionPlace, rememberGoals } from './progress';
+import { askedPlace, rememberGoals } from './progress';
 import { SiteHeader } from './SiteHeader';
 import { isOwnHash, useAddress } from './use-address';
 import { useTheme } from './use-theme';
@@ -155,8 +155,8 @@ function leave(shown: Shown | null): void {
 
 /** Where the goals of a player are set; a run of the reader's own sets none. */
 function placeIn(player: Player): string | null {
-  const question = askedOf(player);
-  if (question !== null) return questionPlace(question);
+  const asked = askedOf(player);
+  if (asked) return askedPlace(asked);
   return player.store.getState().scenario?.id ?? null;
 }
 
@@ -172,6 +172,11 @@ async function readAddress(): Promise<Shown> {
       const { openAsked } = await import('./ask/open-asked');
       const { player, asked } = await openAsked(place.id, place.address);
       return { kind: 'run', player, asked, explorer: explorerOf(player) };
+    }
+    if (place.kind === 'challenge') {
+      const { openChallenge } = await import('./challenge/open-challenge');
+      const { player, challenge } = await openChallenge(place.id, place.address);
+      return { kind: 'run', player, challenge, explorer: explorerOf(player) };
     }
     const player = await openRun(place.address);
     return { kind: 'run', player, explorer: explorerOf(player) };

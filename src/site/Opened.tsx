@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { Explorer, Player } from '../player';
-import { PlayerView } from '../ui';
+import type { Challenge } from '../protocols/kit';
+import { PlayerView, Story } from '../ui';
 import type { Asked } from './ask/open-asked';
+import { ChallengeFold } from './challenge/ChallengeFold';
 import { useFigures } from './figures/use-figures';
 import { RunningHead } from './RunningHead';
 
@@ -9,25 +11,46 @@ const QuestionStory = lazy(async () => {
   return { default: (await import('./ask/QuestionStory')).QuestionStory };
 });
 
+const ChallengeStory = lazy(async () => {
+  return { default: (await import('./challenge/ChallengeStory')).ChallengeStory };
+});
+
 export interface OpenedProps {
   readonly player: Player;
   readonly explorer: Explorer;
   /** The question that it answers. */
   readonly asked?: Asked;
+  /** The challenge that it is about. */
+  readonly challenge?: Challenge;
 }
 
-/** The player, and what stands beside it: the page of a book, or a question. */
-export function Opened({ player, explorer, asked }: OpenedProps) {
+/** The player, and what stands beside it: the page of a book, a question, or a challenge. */
+export function Opened({ player, explorer, asked, challenge }: OpenedProps) {
   const figures = useFigures(player.protocol.id);
   const shared = { player, explorer, figures };
-  if (!asked) return <PlayerView {...shared} heading={<Heading player={player} />} />;
+  if (!asked && !challenge) {
+    return (
+      <PlayerView
+        {...shared}
+        heading={<Heading player={player} />}
+        story={
+          <>
+            <Story />
+            <ChallengeFold protocol={player.protocol} />
+          </>
+        }
+      />
+    );
+  }
+  const solved = figures?.solved.find((one) => one.challenge === challenge?.id) ?? null;
   return (
     <PlayerView
       {...shared}
       firstTab="story"
       story={
         <Suspense>
-          <QuestionStory asked={asked} protocol={player.protocol} />
+          {asked && <QuestionStory asked={asked} protocol={player.protocol} />}
+          {challenge && <ChallengeStory challenge={challenge} solved={solved} />}
         </Suspense>
       }
     />

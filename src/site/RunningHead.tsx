@@ -1,7 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { formatHash } from '../interchange';
-import type { Protocol } from '../protocols/kit';
+import type { Protocol, Scenario } from '../protocols/kit';
 import { CONTENTS_HASH } from './address';
+import { TurnHead } from './TurnHead';
 
 interface RunningHeadProps {
   readonly protocol: Protocol;
@@ -9,43 +9,23 @@ interface RunningHeadProps {
   readonly current: string | null;
 }
 
-/** Where in the book this page is, and the pages beside it. */
+/** Where in the book this scenario is, and those beside it. */
 export function RunningHead({ protocol, current }: RunningHeadProps) {
   const { scenarios } = protocol;
   const index = scenarios.findIndex((one) => one.id === current);
-  const before = scenarios[index - 1];
-  const after = index < 0 ? scenarios[0] : scenarios[index + 1];
   return (
-    <nav className="running-head" aria-label="Scenarios">
-      <a className="running-title" href={CONTENTS_HASH}>
-        {protocol.title}
-        {index >= 0 && (
-          <span className="folio">
-            {' '}
-            {index + 1} of {scenarios.length}
-          </span>
-        )}
-      </a>
-      {before && (
-        <a
-          className="turn"
-          href={formatHash({ scenario: before.id })}
-          aria-label={`Before: ${before.title}`}
-          title={before.title}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </a>
-      )}
-      {after && (
-        <a
-          className="turn"
-          href={formatHash({ scenario: after.id })}
-          aria-label={`Next: ${after.title}`}
-          title={after.title}
-        >
-          <ChevronRight aria-hidden="true" />
-        </a>
-      )}
-    </nav>
+    <TurnHead
+      label="Scenarios"
+      title={protocol.title}
+      href={CONTENTS_HASH}
+      index={index}
+      count={scenarios.length}
+      before={pageOf(scenarios[index - 1])}
+      after={pageOf(index < 0 ? scenarios[0] : scenarios[index + 1])}
+    />
   );
+}
+
+function pageOf(scenario: Scenario | undefined) {
+  return scenario && { href: formatHash({ scenario: scenario.id }), title: scenario.title };
 }

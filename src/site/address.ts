@@ -1,14 +1,15 @@
 import { parseCompare, type CompareAddress } from './compare/compare-address';
 import { formatHash, parseHash, type RunAddress } from '../interchange';
+import type { AskedFor } from './asked';
 
 /** What the page is asked to show. */
 export type Place =
   | { readonly kind: 'contents' }
   | { readonly kind: 'questions' }
-  /** A question, and what has become of its run. */
-  | { readonly kind: 'question'; readonly id: string; readonly address: RunAddress }
   /** Two runs side by side. */
   | { readonly kind: 'compare'; readonly address: CompareAddress }
+  /** A question or a challenge, and what has become of its run. */
+  | ({ readonly address: RunAddress } & AskedFor)
   | { readonly kind: 'run'; readonly address: RunAddress };
 
 export const CONTENTS_HASH = '#contents';
@@ -23,8 +24,11 @@ export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   const compare = parseCompare(hash);
   if (compare) return { kind: 'compare', address: compare };
   const address = parseHash(hash);
-  const id = new URLSearchParams(hash.replace(/^#/, '')).get('question');
-  if (id !== null) return { kind: 'question', id, address };
+  const named = new URLSearchParams(hash.replace(/^#/, ''));
+  for (const kind of ['question', 'challenge'] as const) {
+    const id = named.get(kind);
+    if (id !== null) return { kind, id, address };
+  }
   const scenario = address.scenario ?? SCENARIO_PATH.exec(pathname)?.[1];
   if (scenario === undefined && address.payload === undefined) {
     if (/^#?$/.test(hash)) return { kind: 'contents' };
@@ -33,10 +37,18 @@ export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
 }
 
 /** `#question=<id>`, with the reader's own run and its moment when there is one. */
-export function questionHash(id: string, { payload, at }: RunAddress = {}): string {
+export function askedHash({ kind, id }: AskedFor, { payload, at }: RunAddress = {}): string {
   const run = formatHash({
     ...(payload !== undefined && { payload }),
     ...(at !== undefined && { at }),
   });
-  return run === '' ? `#question=${id}` : `#question=${id}&${run.slice(1)}`;
+  return run === '' ? `#${kind}=${id}` : `#${kind}=${id}&${run.slice(1)}`;
+}
+
+export function questionHash(id: string): string {
+  return askedHash({ kind: 'question', id });
+}
+
+export function challengeHash(id: string): string {
+  return askedHash({ kind: 'challenge', id });
 }

@@ -1,12 +1,17 @@
 import type { Player } from '../player';
 
-/** Which question a player was opened for; by its id. */
-const asked = new WeakMap<Player, string>();
-
-export function setAsked(player: Player, question: string): void {
-  asked.set(player, question);
+/** What a player was opened for, if it is no scenario: a question, or a challenge, by its id. */
+export interface AskedFor {
+  readonly kind: 'question' | 'challenge';
+  readonly id: string;
 }
 
-export function askedOf(player: Player): string | null {
+const asked = new WeakMap<Player, AskedFor>();
+
+export function setAsked(player: Player, of: AskedFor): void {
+  asked.set(player, of);
+}
+
+export function askedOf(player: Player): AskedFor | null {
   return asked.get(player) ?? null;
 }

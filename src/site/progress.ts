@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStoragePort, type Player } from '../player';
+import type { AskedFor } from './asked';
 
 /** Ids of the goals that were reached, by the place that sets them. */
 export type Progress = Readonly<Record<string, readonly string[]>>;
@@ -8,9 +9,9 @@ const port = createStoragePort(() => localStorage, 'indoubt-goals');
 const listeners = new Set<() => void>();
 let known: Progress | null = null;
 
-/** A question's goals are kept apart from those of a scenario with the same id. */
-export function questionPlace(id: string): string {
-  return `question:${id}`;
+/** Goals of a question or a challenge are kept apart from those of a scenario with the same id. */
+export function askedPlace({ kind, id }: AskedFor): string {
+  return `${kind}:${id}`;
 }
 
 function readProgress(): Progress {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { simulate } from '../engine';
 import { fillScript } from '../interchange';
 import { loadProtocol } from '../protocols/registry';
-import { placeOf, questionHash } from './address';
+import { askedHash, challengeHash, placeOf, questionHash } from './address';
 import { MINI, miniOf } from './catalogue/mini-run';
 
 describe('an address', () => {
@@ -17,7 +17,12 @@ describe('an address', () => {
   test('keeps a question together with what has become of its run', () => {
     const address = { payload: '1.abc', at: 72 };
     expect(questionHash('pivot')).toBe('#question=pivot');
-    expect(at(questionHash('pivot', address))).toEqual({ kind: 'question', id: 'pivot', address });
+    const question = { kind: 'question', id: 'pivot' } as const;
+    expect(at(askedHash(question, address))).toEqual({ ...question, address });
+    expect(at(challengeHash('charge-twice'))).toMatchObject({
+      kind: 'challenge',
+      id: 'charge-twice',
+    });
   });
 });
 

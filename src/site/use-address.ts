@@ -1,16 +1,16 @@
 import { useEffect } from 'react';
 import { formatHash, parseHash } from '../interchange';
 import type { Player } from '../player';
-import { questionHash } from './address';
+import { askedHash } from './address';
 import { askedOf } from './asked';
 
 const WRITE_MS = 400;
 
-/** What follows `#` for the run and the moment on screen; it keeps the scenario's story, or the question. */
+/** What follows `#` for the run and the moment on screen; it keeps the scenario's story, or what it was opened for. */
 export async function hashOf(player: Player): Promise<string> {
   const address = parseHash(await player.address());
-  const question = askedOf(player);
-  if (question !== null) return questionHash(question, address);
+  const asked = askedOf(player);
+  if (asked) return askedHash(asked, address);
   const { scenario } = player.store.getState();
   return formatHash({ ...address, ...(scenario && { scenario: scenario.id }) });
 }

@@ -5,6 +5,7 @@
  */
 export { DecisionList } from './DecisionList';
 export { ErrorBoundary } from './ErrorBoundary';
+export { faultsInWords, numbered } from './explore-words';
 export { verifiedInWords } from './explored-words';
 export { ExploredSettings } from './Explored';
 export { ErrorPanel } from './ErrorPanel';
@@ -12,8 +13,9 @@ export { GoalList } from './GoalList';
 export { GuaranteesAtEnd } from './Guarantees';
 export { IconButton } from './IconButton';
 export { Marked } from './Marked';
-export { PlayerContext, useActions, usePlayerState } from './player-context';
+export { PlayerContext, useActions, usePlayer, usePlayerState } from './player-context';
 export { PlayerView } from './PlayerView';
 export { RunStage } from './RunStage';
+export { Story } from './Story';
 export { SignIcon, ToneSign } from './ToneSign';
 export type { EditKeys, TimeKeys } from './use-keys';

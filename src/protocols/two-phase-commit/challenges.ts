@@ -143,7 +143,7 @@ export const challenges: readonly Challenge[] = [
     hint: 'How long have you tried? The explorer has tried them all.',
     params: { participants: ['inventory', 'payment'] },
     mistakes: [],
-    budget: { ...FAULTS, duplicates: 1, timeouts: 1 },
+    budget: { ...FAULTS, timeouts: 1 },
     when: 'once',
     holds: isSplit,
     solution: null,

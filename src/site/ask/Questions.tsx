@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Marked, SignIcon } from '../../ui';
 import { protocolEntries } from '../../protocols/registry';
 import { questionHash } from '../address';
-import { questionPlace, useProgress } from '../progress';
+import { askedPlace, useProgress } from '../progress';
 import { questions, type Question } from '../questions';
 import { useAnswers } from './answers';
 import './ask.css';
@@ -75,7 +75,7 @@ interface RowProps {
 
 function Row({ question, isShown, onToggle }: RowProps) {
   const { id, weight, answer } = question;
-  const isBroken = (useProgress()[questionPlace(id)] ?? []).length > 0;
+  const isBroken = (useProgress()[askedPlace({ kind: 'question', id })] ?? []).length > 0;
   return (
     <li className="question-row">
       <Weight weight={weight} />

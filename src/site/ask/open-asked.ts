@@ -1,15 +1,10 @@
 import { ScriptError } from '../../engine';
-import {
-  decodeScript,
-  encodeScript,
-  formatHash,
-  readScript,
-  type RunAddress,
-} from '../../interchange';
+import { encodeScript, formatHash, type RunAddress } from '../../interchange';
 import type { Player, PlayerOptions } from '../../player';
-import type { AuthoredScript, Protocol, Scenario } from '../../protocols/kit';
+import type { AuthoredScript, Scenario } from '../../protocols/kit';
 import { setAsked } from '../asked';
 import { makePlayer } from '../open-run';
+import { ownScript } from '../own-script';
 import { openQuestion, questions, type OpenedQuestion, type Question } from '../questions';
 
 export interface Asked {
@@ -34,7 +29,7 @@ export async function openAsked(
     ...(address.at !== undefined && { at: address.at }),
   };
   const player = makePlayer({ protocol, scenario: scenarioOf(question, opened), ...options });
-  setAsked(player, id);
+  setAsked(player, { kind: 'question', id });
   if (!script && address.at === undefined) goTo(player, question.run.at);
   const { beside } = opened;
   const asked = {
@@ -63,14 +58,6 @@ function goTo({ store }: Player, event: string): void {
   const { run, seekEvent } = store.getState();
   const index = run.events.findIndex((one) => one.name === event);
   if (index >= 0) seekEvent(index);
-}
-
-/** What the reader has made of the question's run. */
-async function ownScript({ payload }: RunAddress, protocol: Protocol) {
-  if (payload === undefined) return null;
-  const read = await readScript(await decodeScript(payload));
-  if (read.protocol.id === protocol.id) return read.script;
-  throw new ScriptError('s', `this run is of ${read.protocol.id}; the question, of ${protocol.id}`);
 }
 
 async function hrefOf({ protocol, script }: NonNullable<OpenedQuestion['beside']>) {

@@ -5,6 +5,8 @@ import type { Protocol, Scenario } from '../../protocols/kit';
 import { loadProtocol, scenarioIds } from '../../protocols/registry';
 import { Marked } from '../../ui';
 import { useProgress } from '../progress';
+import { Challenges } from './Challenges';
+import { Explored } from './Explored';
 import { miniOf } from './mini-run';
 import { MiniRun } from './MiniRun';
 import { useNear } from './use-near';
@@ -27,6 +29,7 @@ export function Topic({ id, title }: TopicProps) {
       <p className="chapter-summary">
         {protocol ? <Marked text={firstSentence(protocol.summary)} /> : ' '}
       </p>
+      {protocol && <Explored protocol={protocol} />}
       <ul className="minis">
         {protocol
           ? protocol.scenarios.map((scenario) => (
@@ -39,6 +42,7 @@ export function Topic({ id, title }: TopicProps) {
               </li>
             ))}
       </ul>
+      {protocol && <Challenges protocol={protocol} />}
     </section>
   );
 }

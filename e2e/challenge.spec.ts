@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { button, message } from './page';
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
+}
+
+test('a challenge is solved by hand, measured, and remembered', async ({ page }) => {
+  await page.goto('/#challenge=charge-twice');
+  const story = page.getByRole('complementary', { name: 'Story' });
+  await expect(story.getByRole('heading', { name: 'Make payment charge twice' })).toBeVisible();
+  await expect(story).toContainText('Not solved yet.');
+  await button(story, 'How far is it from here?').click();
+  await expect(story).toContainText('From here it takes 1 fault more.', { timeout: 20_000 });
+  await expectNoFindings(page);
+
+  await message(page, /CHARGED/)
+    .first()
+    .click();
+  await page.keyboard.press('d');
+  await button(page, 'To the end').click();
+  await expect(story).toContainText('Solved, in 1 decision. The explorer knows of no shorter way.');
+
+  await story
+    .getByRole('switch', { name: 'A service that does not know its sagas' })
+    .first()
+    .uncheck();
+  await expect(story).toContainText('The protocol is set otherwise now, so nothing counts.');
+  await button(story, 'Begin again').click();
+
+  await page.goto('/#contents');
+  const topic = page.getByRole('region', { name: 'Saga by orchestration', exact: true });
+  await topic.scrollIntoViewIfNeeded();
+  const row = topic.getByRole('listitem').filter({ hasText: 'Make payment charge twice' }).first();
+  await expect(row).toContainText('solved');
+  await expect(row).toContainText('1 decision');
+});
+
+test('who gives up is shown the shortest way, or that there is none', async ({ page }) => {
+  await page.goto('/#challenge=one-in-doubt');
+  const story = page.getByRole('complementary', { name: 'Story' });
+  await button(story, 'Give up, and show the shortest way').click();
+  await button(page, 'To the end').click();
+  await expect(story).toContainText('Solved, in 2 decisions.');
+
+  await page.goto('/#challenge=disagree-without-mistake');
+  await button(story, 'Give up').click();
+  await expect(story).toContainText(
+    /Not with up to 1 crash, .*: there are [\d,]+ worlds then, and it is so in none of them\./,
+  );
+  await page.goto('/#challenge=no-such-thing');
+  await expect(
+    page.getByText(/there is no "no-such-thing"; there are abort-against-all/i),
+  ).toBeVisible();
+});

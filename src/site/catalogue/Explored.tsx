@@ -1,0 +1,24 @@
+import type { Protocol } from '../../protocols/kit';
+import { ExploredSettings, SignIcon, verifiedInWords } from '../../ui';
+import { useFigures } from '../figures/use-figures';
+
+/** What was explored of a protocol when this page was built. */
+export function Explored({ protocol }: { readonly protocol: Protocol }) {
+  const figures = useFigures(protocol.id);
+  if (!figures) return null;
+  const { verified, caught } = figures;
+  const found = caught.filter((one) => one.example !== null).length;
+  const isClean = verified.every((one) => one.broken.length === 0);
+  return (
+    <details className="topic-explored">
+      <summary>
+        <span className="topic-sign" data-tone={isClean ? 'ok' : 'bad'}>
+          <SignIcon sign={isClean ? 'tick' : 'cross'} />
+        </span>
+        Explored: {verifiedInWords(verified)}
+        {caught.length > 0 && `; ${found} of ${caught.length} mistakes caught`}
+      </summary>
+      <ExploredSettings verified={verified} protocol={protocol} />
+    </details>
+  );
+}
