@@ -48,6 +48,7 @@ export {
   selectDecisions,
   selectEventIndex,
   selectGoals,
+  selectKnowledge,
   selectMetrics,
   selectPendingDecisions,
   selectStep,

@@ -10,6 +10,7 @@ import {
 } from '../engine';
 import { goalsOf, type GoalJson } from '../interchange';
 import type { Scenario } from '../protocols/kit';
+import { knowledgeAt, type KnownTable } from '../timeline';
 import type { PlayerState } from './state';
 import { stopsOf } from './stops';
 
@@ -37,6 +38,10 @@ export function selectWorld({ run, eventCount }: Moment): World {
 
 export const selectVerdicts: (state: Moment) => readonly Verdict[] = memoised(verdictsAt);
 export const selectMetrics: (state: Moment) => Metrics = memoised(metricsOf);
+/** Who knows what of the first transaction. */
+export const selectKnowledge: (state: Moment) => KnownTable | null = memoised((run, eventCount) =>
+  knowledgeAt(run, eventCount, run.model.transactions[0] ?? 't1'),
+);
 
 /** The index of the event that has just happened, and so of its sentence; -1 before the first. */
 export function selectEventIndex({ eventCount }: Moment): number {

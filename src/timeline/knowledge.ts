@@ -28,6 +28,8 @@ export interface KnownRow {
 export interface KnownTable {
   readonly facts: readonly Fact[];
   readonly rows: readonly KnownRow[];
+  /** The nodes that are up and know how the transaction ends. */
+  readonly knowers: readonly string[];
   /** In a sentence or two, what the table comes to. */
   readonly sentence: string;
 }
@@ -38,20 +40,19 @@ export function knowledgeAt(run: Run, eventCount: number, tx: string): KnownTabl
   if (!knowledge) return null;
   const rows = rowsAt(run, knowledge, eventCount, tx);
   const { facts } = knowledge;
-  return { facts, rows, sentence: sentenceOf(run, facts, rows) };
+  const ending = facts.findIndex((one) => one.id === OUTCOME);
+  const knowers = names(rows.filter((row) => row.up && isKnown(row.cells[ending])));
+  return { facts, rows, knowers, sentence: sentenceOf(run, facts, rows) };
 }
 
-/** The nodes that are up and know how the transaction ends, among those that take part in it. */
+/** How many nodes know how the transaction ends, of those that take part in it. */
 export function knowersAt(
   run: Run,
   eventCount: number,
   tx: string,
 ): { readonly knowers: readonly string[]; readonly of: readonly string[] } | null {
   const table = knowledgeAt(run, eventCount, tx);
-  if (!table) return null;
-  const outcome = table.facts.findIndex((one) => one.id === OUTCOME);
-  const knowers = table.rows.filter((row) => row.up && isKnown(row.cells[outcome]));
-  return { knowers: knowers.map((row) => row.node), of: table.rows.map((row) => row.node) };
+  return table && { knowers: table.knowers, of: names(table.rows) };
 }
 
 function rowsAt(

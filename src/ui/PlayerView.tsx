@@ -1,15 +1,12 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
-import { Costs } from './Costs';
 import { DeedBar } from './DeedBar';
-import { EventLog } from './EventLog';
 import { ExplorerContext, ExploringContext } from './exploring';
 import { FiguresContext } from './figures';
-import { Guarantees } from './Guarantees';
+import { FactsColumn, type Pane } from './FactsColumn';
 import { InspectingContext } from './inspecting';
-import { NextChoices } from './NextChoices';
-import { PlayerContext, usePlayer, usePlayerState } from './player-context';
+import { PlayerContext, usePlayerState } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
 import { Story } from './Story';
@@ -21,8 +18,6 @@ import { useKeys } from './use-keys';
 
 // What few ask for is loaded when they do.
 const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
-
-const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
 
 const ExplorePanel = lazy(async () => {
   return { default: (await import('./ExplorePanel')).ExplorePanel };
@@ -65,7 +60,6 @@ export function PlayerView({ player, explorer, figures = null, ...pages }: Playe
 }
 
 function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'player'>) {
-  const { protocol } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);
@@ -73,7 +67,7 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
   const [isHelping, setHelping] = useState<boolean | null>(null);
   const [wantsToInspect, setInspecting] = useState(false);
   const [isExploring, setExploring] = useState(false);
-  const [isCode, setCode] = useState(false);
+  const [pane, setPane] = useState<Pane>('facts');
   const openerRef = useRef<HTMLButtonElement>(null);
   const isInspectable = usePlayerState(
     ({ selection }) => selection?.kind === 'node' || selection?.kind === 'message',
@@ -120,7 +114,7 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
     <ExploringContext value={exploring}>
       <InspectingContext value={inspecting}>
         <div className="indoubt" ref={rootRef} tabIndex={-1}>
-          <div className="player" data-tab={tab} data-inspecting={isInspecting} data-code={isCode}>
+          <div className="player" data-tab={tab} data-inspecting={isInspecting} data-pane={pane}>
             <Tabs tab={tab} onChange={setTab} />
             <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
               <div className="page" ref={pageRef}>
@@ -143,22 +137,7 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
               {!isExploring && !isInspecting && <SwitchesLink pageRef={pageRef} />}
             </aside>
             <Stage />
-            <aside className="margin right" aria-label="Facts">
-              {isCode ? (
-                <Suspense fallback={<div className="code" />}>
-                  <CodePane onClose={() => setCode(false)} />
-                </Suspense>
-              ) : (
-                <>
-                  <Guarantees />
-                  <Costs />
-                  <NextChoices />
-                </>
-              )}
-              <EventLog
-                tool={protocol.listings && <CodeOpener isOpen={isCode} onOpen={setCode} />}
-              />
-            </aside>
+            <FactsColumn pane={pane} onPane={setPane} />
             <footer className="bottom">
               <DeedBar onHelp={onHelp} />
               <Transport />
@@ -172,25 +151,6 @@ function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'p
         </div>
       </InspectingContext>
     </ExploringContext>
-  );
-}
-
-interface CodeOpenerProps {
-  readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
-}
-
-/** Few ask for the code; who does gets it above the log, in step with it. */
-function CodeOpener({ isOpen, onOpen }: CodeOpenerProps) {
-  return (
-    <button
-      type="button"
-      className="link code-opener"
-      aria-pressed={isOpen}
-      onClick={() => onOpen(!isOpen)}
-    >
-      code
-    </button>
   );
 }
 

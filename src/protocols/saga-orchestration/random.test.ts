@@ -53,6 +53,7 @@ const decisions = fc.array(
       at,
       do: fc.constant('partition' as const),
       groups: fc.subarray([...NODES], { minLength: 1, maxLength: 4 }).map((group) => [group]),
+      oneWay: fc.boolean(),
     }),
     fc.record({ at, do: fc.constant('heal' as const) }),
     fc.record({

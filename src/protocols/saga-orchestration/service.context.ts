@@ -50,6 +50,11 @@ export function stockIn(view: View): number {
   return Number(view.rows['stock'] ?? 0);
 }
 
+/** The item is marked as this saga's. */
+export function isPendingFor(view: View, tx: string): boolean {
+  return view.rows[PENDING_ROW] === tx;
+}
+
 /** The item belongs to a saga that has not ended, and it is not this one. */
 export function isPendingForOther(view: View, tx: string): boolean {
   const pending = view.rows[PENDING_ROW] ?? '';

@@ -5,6 +5,7 @@ import {
   NOTHING,
   attemptOf,
   hasRecord,
+  isPendingFor,
   isPendingForOther,
   makes,
   rowsAfter,
@@ -33,6 +34,7 @@ function servicePieces(facts: StepFacts) {
       isTaken: ({ context, event }) =>
         context.config.semanticLock && isPendingForOther(event.view, context.tx),
       isSoldOut: ({ context, event }) => context.config.semanticLock && stockIn(event.view) < 1,
+      isReleased: ({ context, event }) => !isPendingFor(event.view, context.tx),
       owesUndo: ({ context }) => context.owesUndo,
       // What is done wrong.
       undoesBlindly: ({ context }) => makes(context, 'blind-compensation'),
@@ -61,10 +63,7 @@ function servicePieces(facts: StepFacts) {
       forceTombstone: emit(() => force(facts.undidRecord, { empty: true })),
       forceRefused: emit(() => force('refused')),
       forceConfirmed: emit(({ context, event }) =>
-        forcePut(
-          event.view.rows[PENDING_ROW] === context.tx ? { [PENDING_ROW]: '' } : {},
-          'confirmed',
-        ),
+        forcePut(isPendingFor(event.view, context.tx) ? { [PENDING_ROW]: '' } : {}, 'confirmed'),
       ),
       replyDone: emit(() => send(ORCHESTRATOR, facts.done)),
       replyUndone: emit(() => send(ORCHESTRATOR, facts.undone)),
@@ -165,7 +164,10 @@ export function createServiceMachine(facts: StepFacts) {
             { guard: 'cannotUndo', actions: 'replyFailed' },
             { target: 'acquiringUndo' },
           ]),
-          CONFIRM: { actions: 'forceConfirmed' },
+          CONFIRM: [
+            { guard: 'isReleased', actions: 'replyConfirmed' },
+            { actions: 'forceConfirmed' },
+          ],
           'logged.confirmed': { actions: 'replyConfirmed' },
         },
       },

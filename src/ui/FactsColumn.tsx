@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { Costs } from './Costs';
+import { EventLog } from './EventLog';
+import { Guarantees } from './Guarantees';
+import { KnowledgeLine } from './KnowledgeLine';
+import { NextChoices } from './NextChoices';
+import { usePlayer } from './player-context';
+
+// What few ask for is loaded when they do.
+const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
+
+const KnowledgePane = lazy(async () => {
+  return { default: (await import('./KnowledgePane')).KnowledgePane };
+});
+
+/** What is looked at closely above the log, in place of the facts. */
+export type Pane = 'facts' | 'code' | 'knowledge';
+
+interface FactsColumnProps {
+  readonly pane: Pane;
+  readonly onPane: (pane: Pane) => void;
+}
+
+/** What is so at this moment, and how it came to be. */
+export function FactsColumn({ pane, onPane }: FactsColumnProps) {
+  const { protocol } = usePlayer();
+  const close = (): void => onPane('facts');
+  return (
+    <aside className="margin right" aria-label="Facts">
+      {pane === 'code' && (
+        <Suspense fallback={<div className="code" />}>
+          <CodePane onClose={close} />
+        </Suspense>
+      )}
+      {pane === 'knowledge' && (
+        <Suspense>
+          <KnowledgePane onClose={close} />
+        </Suspense>
+      )}
+      {pane === 'facts' && (
+        <>
+          <Guarantees />
+          <Costs />
+          <KnowledgeLine onOpen={() => onPane('knowledge')} />
+          <NextChoices />
+        </>
+      )}
+      <EventLog
+        tool={
+          protocol.listings && (
+            <CodeOpener
+              isOpen={pane === 'code'}
+              onOpen={(isOpen) => onPane(isOpen ? 'code' : 'facts')}
+            />
+          )
+        }
+      />
+    </aside>
+  );
+}
+
+interface CodeOpenerProps {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Few ask for the code; who does gets it above the log, in step with it. */
+function CodeOpener({ isOpen, onOpen }: CodeOpenerProps) {
+  return (
+    <button
+      type="button"
+      className="link code-opener"
+      aria-pressed={isOpen}
+      onClick={() => onOpen(!isOpen)}
+    >
+      code
+    </button>
+  );
+}
