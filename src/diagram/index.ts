@@ -19,7 +19,7 @@ export {
 } from './gestures';
 export { LETTER_OF_TONE, SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
 export { labelsIn, type Label } from './labels';
-export { layout, pointAt, timeAt, visible } from './layout';
+export { layout, pointAt, timeAt, visible, zoomToFit } from './layout';
 export type { DrawOp, Hue, Role, Target } from './ops';
 export {
   HATCH,

@@ -63,6 +63,18 @@ export function layout(timeline: Timeline, size: Size, options: LayoutOptions = 
   };
 }
 
+/** The zoom with which a picture of this width is as high as asked, without laying it out. */
+export function zoomToFit(timeline: Timeline, size: Required<Size>): number {
+  const { width, height } = size;
+  const { top, bottom } = createTimeScale(
+    timeline.stretches,
+    TOP_MARGIN,
+    paceOf(timeline, { width }, TOP_MARGIN),
+  );
+  const free = Math.ceil(bottom + BOTTOM_MARGIN) - bottom + top;
+  return (height - free) / Math.max(1, bottom - top);
+}
+
 function paceOf(timeline: Timeline, size: Size, top: number): number {
   let linearMs = 0;
   let breaks = 0;

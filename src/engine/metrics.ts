@@ -1,4 +1,5 @@
-import type { Run, RunEvent } from './run';
+import type { Run } from './run';
+import { copyOf, count, countingOf, emptyTally, release, type Tally } from './tally';
 
 /** What a run cost. Counting conventions: DESIGN, section 8. */
 export interface Metrics {
@@ -18,83 +19,50 @@ export interface Metrics {
   readonly lockTime: Readonly<Record<string, number>>;
 }
 
+/** Counted up to here and kept, so that no moment is far from one. */
+const KEPT_EVERY = 256;
+
+const kept = new WeakMap<Run, Tally[]>();
+
 /** What the first `eventCount` events cost; all of them without it. */
 export function metricsOf(run: Run, eventCount: number = run.events.length): Metrics {
-  const events = run.events.slice(0, eventCount);
-  const people = new Set(run.model.nodes.filter((one) => one.person).map((one) => one.name));
-  const isCounted = (event: RunEvent): boolean => {
-    const { message } = event.detail;
-    return message !== undefined && !people.has(message.from) && !people.has(message.to);
-  };
-  const number = (kind: RunEvent['kind']): number =>
-    events.filter((one) => one.kind === kind && isCounted(one)).length;
-  const logged = events.filter((one) => one.kind === 'logged');
-  const isWhole = eventCount >= run.events.length;
-  const endedAt = isWhole ? run.endedAt : (events.at(-1)?.at ?? 0);
+  const length = Math.min(eventCount, run.events.length);
+  const tally = tallyAt(run, length);
+  const isWhole = length === run.events.length;
+  const endedAt = isWhole ? run.endedAt : (run.events[length - 1]?.at ?? 0);
+  for (const lock of [...tally.heldSince.keys()]) release(tally, lock, endedAt);
+  const { messages, lost, duplicated, logWrites, forcedWrites, decidedAt, delays } = tally;
   return {
-    messages: number('sent'),
-    lost: number('lost'),
-    duplicated: number('duplicated'),
-    logWrites: logged.length,
-    forcedWrites: logged.filter((one) => one.detail.forced).length,
-    ...decisionOf(run, events, isCounted),
+    messages,
+    lost,
+    duplicated,
+    logWrites,
+    forcedWrites,
+    messageDelays: decidedAt === null ? Math.max(0, ...tally.depthOfNode.values()) : delays,
+    decidedAt,
     endedAt,
-    lockTime: lockTimeOf(run, events, endedAt),
+    lockTime: Object.fromEntries(
+      run.model.nodes.map(({ name }) => [name, tally.lockTime.get(name) ?? 0]),
+    ),
   };
 }
 
-/** Walks the run once; a node is as deep as the longest chain of messages that reached it. */
-function decisionOf(
-  run: Run,
-  events: readonly RunEvent[],
-  isCounted: (event: RunEvent) => boolean,
-): Pick<Metrics, 'messageDelays' | 'decidedAt'> {
-  const depthOfNode = new Map<string, number>();
-  const depthOfFlight = new Map<string, number>();
-  for (const event of events) {
-    const node = event.node ?? '';
-    const flight = event.detail.flight ?? '';
-    if (event.kind === 'sent' || event.kind === 'duplicated') {
-      depthOfFlight.set(flight, (depthOfNode.get(node) ?? 0) + (isCounted(event) ? 1 : 0));
-    } else if (event.kind === 'delivered') {
-      const depth = Math.max(depthOfNode.get(node) ?? 0, depthOfFlight.get(flight) ?? 0);
-      depthOfNode.set(node, depth);
-    } else if (event.kind === 'resolved' && node === run.model.decider && isFirstTx(event)) {
-      return { messageDelays: depthOfNode.get(node) ?? 0, decidedAt: event.at };
+/** A tally of the first `eventCount` events that is the caller's to change. */
+function tallyAt(run: Run, eventCount: number): Tally {
+  const counting = countingOf(run);
+  const tallies = kept.get(run) ?? [emptyTally()];
+  kept.set(run, tallies);
+  const wanted = Math.floor(eventCount / KEPT_EVERY);
+  for (let last = tallies.length - 1; last < wanted; last++) {
+    const next = copyOf(tallies[last] ?? emptyTally());
+    for (const event of run.events.slice(last * KEPT_EVERY, (last + 1) * KEPT_EVERY)) {
+      count(next, event, counting);
     }
+    tallies.push(next);
   }
-  return { messageDelays: Math.max(0, ...depthOfNode.values()), decidedAt: null };
-}
-
-function isFirstTx(event: RunEvent): boolean {
-  return event.detail.tx === undefined || event.detail.tx === 't1';
-}
-
-function lockTimeOf(
-  run: Run,
-  events: readonly RunEvent[],
-  endedAt: number,
-): Readonly<Record<string, number>> {
-  const total: Record<string, number> = {};
-  const since = new Map<string, number>();
-  const release = (key: string, at: number): void => {
-    const from = since.get(key);
-    if (from === undefined) return;
-    const node = key.slice(0, key.indexOf(' '));
-    total[node] = (total[node] ?? 0) + at - from;
-    since.delete(key);
-  };
-  for (const { name } of run.model.nodes) total[name] = 0;
-  for (const event of events) {
-    const key = `${event.node ?? ''} ${event.detail.row ?? ''} ${event.detail.tx ?? 't1'}`;
-    if (event.kind === 'locked') since.set(key, event.at);
-    else if (event.kind === 'unlocked') release(key, event.at);
-    else if (event.kind === 'crashed') {
-      for (const one of [...since.keys()]) {
-        if (one.startsWith(`${event.node ?? ''} `)) release(one, event.at);
-      }
-    }
+  const tally = copyOf(tallies[wanted] ?? emptyTally());
+  for (const event of run.events.slice(wanted * KEPT_EVERY, eventCount)) {
+    count(tally, event, counting);
   }
-  for (const one of [...since.keys()]) release(one, endedAt);
-  return total;
+  return tally;
 }

@@ -4,8 +4,9 @@ import { transcriptOf, type Line } from '../timeline';
 import { Marked } from './Marked';
 import { useActions, usePlayerState } from './player-context';
 
-/** More lines than these are shown around the present only. */
-const LINES_MAX = 400;
+/** More lines than these are shown around the present only, which moves them by so many at a time. */
+const LINES_MAX = 160;
+const LINES_STEP = 40;
 
 interface EventLogProps {
   /** Beside its title. */
@@ -25,7 +26,7 @@ export function EventLog({ tool }: EventLogProps) {
     [run, logDetail],
   );
   const current = currentIn(all, eventCount);
-  const from = all.length <= LINES_MAX ? 0 : Math.max(0, current - LINES_MAX / 2);
+  const from = firstShown(all.length, current);
   const lines = all.slice(from, from + LINES_MAX);
   const listRef = useFollowing(run, current - from);
   return (
@@ -59,6 +60,12 @@ export function EventLog({ tool }: EventLogProps) {
       )}
     </section>
   );
+}
+
+function firstShown(count: number, current: number): number {
+  if (count <= LINES_MAX) return 0;
+  const middle = Math.floor(current / LINES_STEP) * LINES_STEP;
+  return Math.max(0, Math.min(middle - LINES_MAX / 2 + LINES_STEP, count - LINES_MAX));
 }
 
 /** The last line that has happened; -1 before the first. */
@@ -113,15 +120,23 @@ function useFollowing(run: unknown, current: number) {
   useEffect(() => {
     const list = listRef.current;
     if (!list) return;
+    let frame = 0;
+    // In the next frame, when what has changed is laid out anyway.
     const follow = (): void => {
-      const line = list.children[Math.max(0, current)];
-      if (line instanceof HTMLElement) bringIntoView(list, line);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const line = list.children[Math.max(0, current)];
+        if (line instanceof HTMLElement) bringIntoView(list, line);
+      });
     };
     follow();
     // A list that was behind another tab has a height only now.
     const observer = new ResizeObserver(follow);
     observer.observe(list);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [run, current]);
   return listRef;
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../engine';
-import { attachView, layout, timeAt, type Geometry } from '../diagram';
+import { layout, timeAt, zoomToFit, type Geometry } from '../diagram';
 import { cursorAfter, cursorAt, type Cursor, type Selection } from '../player';
 import { timelineOf } from '../timeline';
 import { Cards } from './Cards';
 import { DeedPopover } from './DeedPopover';
-import { Diagram, type View } from './Diagram';
+import { Diagram } from './Diagram';
 import { RunNotices } from './RunNotices';
 import { readTarget } from './DrawOps';
 import { selectionOf, spotOf, type Spot } from './picking';
@@ -14,8 +14,8 @@ import { usePlayer, usePlayerState } from './player-context';
 import { StageTools } from './StageTools';
 import { useCrashBands } from './use-crash-bands';
 import { useDrag } from './use-drag';
-import { useFollow } from './use-painter';
 import { useSize, type ElementSize } from './use-size';
+import { useView } from './use-view';
 
 /** The scroll bar of the diagram, whether it is there or not. */
 const SCROLLBAR = 10;
@@ -34,11 +34,10 @@ export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
   const room = useSize(scrollerRef);
   const width = Math.max(0, frame.width - SCROLLBAR);
   const geometry = useGeometry({ width, height: room.height });
-  const view = useView(scrollerRef);
   const [picked, setPicked] = useState<Picked | null>(null);
   const crashBands = useCrashBands();
   const isHeld = useDrag(svgRef, geometry);
-  useFollow(scrollerRef, geometry, isHeld);
+  const view = useView({ scrollerRef, geometry, height: room.height, isHeld });
 
   useEffect(() => {
     const svg = svgRef.current;
@@ -149,31 +148,9 @@ function useGeometry(size: ElementSize): Geometry {
   const { width, height } = size;
   const isNew = fit?.size.width !== width || Math.abs(fit.size.height - height) > HEIGHT_CHANGE;
   if (isNew && width > 0 && height > 0) {
-    const natural = layout(timelineOf(run), { width });
-    const free = natural.height - natural.time.bottom + natural.time.top;
-    const zoom = (height - free) / Math.max(1, natural.height - free);
+    const zoom = zoomToFit(timelineOf(run), { width, height });
     setFit({ size, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) });
   }
   const zoom = fit?.zoom ?? 1;
   return useMemo(() => layout(timelineOf(run), { width }, { zoom }), [run, width, zoom]);
-}
-
-/** More than is seen is drawn, and in steps, so that scrolling seldom has to draw. */
-const OVERSCAN = 240;
-
-function useView(scrollerRef: React.RefObject<HTMLDivElement | null>): View {
-  const [view, setView] = useState<View>({ from: 0, to: 1_200 });
-  useEffect(() => {
-    const scroller = scrollerRef.current;
-    if (!scroller) return;
-    const attached = attachView(scroller, {
-      onView(top, bottom) {
-        const from = Math.floor(top / OVERSCAN - 1) * OVERSCAN;
-        const to = Math.ceil(bottom / OVERSCAN + 1) * OVERSCAN;
-        setView((before) => (before.from === from && before.to === to ? before : { from, to }));
-      },
-    });
-    return () => attached.destroy();
-  }, [scrollerRef]);
-  return view;
 }

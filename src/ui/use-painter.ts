@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { attachPainter, type Geometry, type Painter } from '../diagram';
 import { usePlayer } from './player-context';
 
@@ -29,36 +29,4 @@ export function usePainter(svgRef: RefObject<SVGSVGElement | null>, geometry: Ge
       painterRef.current = null;
     };
   }, [store, svgRef]);
-}
-
-/** Where the present is kept in a view that it would leave. */
-const PLAYING_AT = 0.68;
-const JUMPED_TO = 0.45;
-const MARGIN = 36;
-
-/** Scrolls the diagram so that the present stays in view, except while a hand moves it there. */
-export function useFollow(
-  scrollerRef: RefObject<HTMLElement | null>,
-  geometry: Geometry,
-  isHeld: () => boolean,
-): void {
-  const { store } = usePlayer();
-  useEffect(() => {
-    const follow = (): void => {
-      const scroller = scrollerRef.current;
-      if (!scroller || isHeld()) return;
-      const { mode, at } = store.getState();
-      const y = geometry.time.y(at);
-      const { scrollTop, clientHeight } = scroller;
-      if (mode === 'playing' && y > scrollTop + clientHeight * PLAYING_AT) {
-        scroller.scrollTop = y - clientHeight * PLAYING_AT;
-      } else if (y < scrollTop + MARGIN || y > scrollTop + clientHeight - MARGIN) {
-        scroller.scrollTop = y - clientHeight * JUMPED_TO;
-      }
-    };
-    follow();
-    return store.subscribe((state, before) => {
-      if (state.at !== before.at) follow();
-    });
-  }, [store, scrollerRef, geometry, isHeld]);
 }
