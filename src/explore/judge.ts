@@ -1,4 +1,4 @@
-import type { Finding, Guarantee, Judged, NodeLocal } from '../engine';
+import type { Data, Finding, Guarantee, Judged, NodeLocal } from '../engine';
 import { PairMap } from './pair-map';
 import type { Space } from './space';
 
@@ -20,10 +20,14 @@ export class Judge {
   private near = new Int32Array(NEAR * 64);
   private readonly far = new PairMap();
 
+  private readonly glass: LookingGlass;
+
   constructor(
     readonly guarantee: Guarantee,
-    private readonly space: Space,
-  ) {}
+    space: Space,
+  ) {
+    this.glass = new LookingGlass(space);
+  }
 
   get bytes(): number {
     return this.far.bytes + this.near.byteLength + this.fieldAt.length * 16;
@@ -61,14 +65,10 @@ export class Judge {
   }
 
   private ask(fields: Int32Array): boolean {
-    const seen: number[] = [];
-    const finding = this.guarantee.check(
-      judgedOf(this.space, fields, (field) => {
-        if (!seen.includes(field)) seen.push(field);
-      }),
-    );
+    const { glass } = this;
+    const finding = this.guarantee.check(glass.over(fields));
     let node = 0;
-    for (const field of seen) {
+    for (const field of glass.seen) {
       this.fieldAt[node] = field;
       node = this.childOf(node, fields[field] as number);
     }
@@ -78,28 +78,43 @@ export class Judge {
 }
 
 export function findingIn(guarantee: Guarantee, space: Space, fields: Int32Array): Finding | null {
-  return guarantee.check(judgedOf(space, fields, () => undefined));
+  return guarantee.check(new LookingGlass(space).over(fields));
 }
 
-/** A world as guarantees see it; `onRead` hears which fields they look at. */
-function judgedOf(space: Space, fields: Int32Array, onRead: (field: number) => void): Judged {
-  const { model } = space;
-  const locals: Record<string, NodeLocal> = {};
-  model.nodes.forEach(({ name }, node) => {
-    Object.defineProperty(locals, name, {
-      enumerable: true,
-      get: () => {
-        onRead(node);
-        return space.nodes[node]?.locals.at(fields[node] as number);
-      },
+/** A world as guarantees see it, which notes what they look at. Made once: it is laid over many. */
+class LookingGlass {
+  /** The fields that were looked at, in the order of the first look. */
+  readonly seen: number[] = [];
+  private fields: Int32Array = new Int32Array(0);
+  private readonly judged: Judged;
+
+  constructor(space: Space) {
+    const { model, historyField } = space;
+    const locals: Record<string, NodeLocal> = {};
+    model.nodes.forEach(({ name }, node) => {
+      Object.defineProperty(locals, name, {
+        enumerable: true,
+        get: () => space.nodes[node]?.locals.at(this.read(node)),
+      });
     });
-  });
-  return {
-    locals,
-    get history() {
-      onRead(space.historyField);
-      return space.histories.histories.at(fields[space.historyField] as number);
-    },
-    params: model.params,
-  };
+    const historyOf = (): Data => space.histories.histories.at(this.read(historyField));
+    this.judged = {
+      locals,
+      get history() {
+        return historyOf();
+      },
+      params: model.params,
+    };
+  }
+
+  over(fields: Int32Array): Judged {
+    this.fields = fields;
+    this.seen.length = 0;
+    return this.judged;
+  }
+
+  private read(field: number): number {
+    if (!this.seen.includes(field)) this.seen.push(field);
+    return this.fields[field] as number;
+  }
 }

@@ -1,4 +1,6 @@
 const WORD_BITS = 32;
+/** What a field gets beyond what it needs when it has outgrown its place. */
+const SPARE_BITS = 3;
 
 /** Where each field of a world lies in its row of 32-bit words. No field is split. */
 export class Layout {
@@ -60,12 +62,12 @@ export class Layout {
     row[word] = (row[word] as number) + (by << (this.shift[field] as number));
   }
 
-  /** Room for the values that are known now, and as many again. */
+  /** Room for the values that are known now, and for several times as many: packing anew is dear. */
   widened(sizes: readonly number[]): Layout {
     const widths = sizes.map((size, field) => {
       const needed = WORD_BITS - Math.clz32(Math.max(1, size));
       const width = this.widths[field] ?? 1;
-      return needed > width ? Math.min(31, needed + 1) : width;
+      return needed > width ? Math.min(31, needed + SPARE_BITS) : width;
     });
     return new Layout(widths);
   }

@@ -9,6 +9,9 @@ import { PairMap } from './pair-map';
  */
 export type NetworkKind = 'set' | 'bag' | 'fifo';
 
+const NEAR_CONTENTS = 512;
+const NEAR_CHANGES = 32;
+
 /** What is in flight at one moment. */
 export interface Content {
   /** Message ids; in a bag and a fifo as often as they are there. */
@@ -33,6 +36,8 @@ export class Networks {
   readonly contents = new Interner<Content>();
   private readonly changes = new Interner<Change>();
   private readonly successors = new PairMap(1024);
+  /** The same for what comes up first and most often, without a hash. 0: not known yet. */
+  private readonly near = new Int32Array(NEAR_CONTENTS * NEAR_CHANGES);
   private readonly channels = new Interner<string>();
   private readonly channelOf: number[] = [];
 
@@ -68,7 +73,9 @@ export class Networks {
 
   apply(content: number, change: number): number {
     if (change === 0) return content;
-    const known = this.successors.get(content, change);
+    const isNear = content < NEAR_CONTENTS && change < NEAR_CHANGES;
+    const spot = content * NEAR_CHANGES + change;
+    const known = isNear ? (this.near[spot] as number) - 1 : this.successors.get(content, change);
     if (known >= 0) return known;
     const { remove, add } = this.changes.at(change);
     const messages = [...this.contents.at(content).messages];
@@ -77,7 +84,8 @@ export class Networks {
       if (this.kind !== 'set' || !messages.includes(one)) messages.push(one);
     }
     const successor = this.contentOf(messages);
-    this.successors.set(content, change, successor);
+    if (isNear) this.near[spot] = successor + 1;
+    else this.successors.set(content, change, successor);
     return successor;
   }
 

@@ -4,6 +4,7 @@ const CHUNK_BITS = 15;
 const CHUNK = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK - 1;
 const TABLE_MIN = 1 << 12;
+const TABLE_SMALL = 1 << 17;
 
 /** The worlds found so far, in the order found: packed rows, parents, and a hash set over them. */
 export class WorldStore {
@@ -50,7 +51,7 @@ export class WorldStore {
     const offset = (index & CHUNK_MASK) * words;
     for (let word = 0; word < words; word++) rows[offset + word] = this.row[word] as number;
     (this.parents[chunk] as Int32Array)[index & CHUNK_MASK] = parent;
-    if (this.count * 8 > this.table.length * 5) this.resize(this.table.length * 2);
+    if (this.count * 8 > this.table.length * 5) this.resize(this.table.length * growth(index));
     return index;
   }
 
@@ -126,6 +127,11 @@ export class WorldStore {
     }
     this.table = table;
   }
+}
+
+/** A small table grows fast: filling it anew costs more than the memory. */
+function growth(count: number): number {
+  return count < TABLE_SMALL ? 8 : 2;
 }
 
 function hashOf(rows: Int32Array, offset: number, words: number): number {

@@ -16,12 +16,19 @@ export interface ExplorerState {
   readonly bandsOf: Run | null;
   readonly areBandsComplete: boolean;
   /** "What could go wrong?": every schedule of the protocol, with these parameters and mistakes. */
-  readonly explore: (budget: Budget, limit?: number) => void;
+  readonly explore: (budget: Budget, options?: SearchedHow) => void;
   readonly cancel: () => void;
   readonly clear: () => void;
   /** Computes the crash bands of the run on screen, unless they are there already. */
   readonly drawBands: () => void;
   readonly clearBands: () => void;
+}
+
+interface SearchedHow {
+  /** The search stops at so many worlds; without it, at `EXPLORE_LIMIT`. */
+  readonly limit?: number;
+  /** Count worlds once that differ only in which of several nodes alike does what. */
+  readonly symmetry?: boolean;
 }
 
 export interface Explorer {
@@ -44,11 +51,11 @@ export function createExplorer(player: Player, port: ExplorePort): Explorer {
     status: 'idle',
     ...NOTHING,
     ...NO_BANDS,
-    explore(budget, limit = EXPLORE_LIMIT) {
+    explore(budget, { limit = EXPLORE_LIMIT, symmetry = false } = {}) {
       search?.cancel();
       const { params, mistakes, protocol } = player.store.getState().run.script;
       set({ status: 'exploring', ...NOTHING });
-      const options = { params, mistakes, budget, limit };
+      const options = { params, mistakes, budget, limit, symmetry };
       search = port.start({ kind: 'explore', protocol, options }, (answer) => {
         if (answer.kind === 'progress') set({ progress: answer.progress });
         if (answer.kind === 'done') set({ status: 'done', exploration: answer.exploration });

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isSame } from '../interchange';
+import type { Exploration } from '../player';
 import { ExploreAnswer } from './ExploreAnswer';
 import {
   FAULTS,
@@ -57,6 +58,7 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
     return exploration && isSame(exploration.mistakes, mistakes) ? exploration.budget : null;
   });
   const faults = own ?? usualFaults(protocol, mistakes);
+  const [isSymmetric, setSymmetric] = useState(false);
   const { explore, cancel } = store.getState();
   const set = (fault: Fault, value: number): void => setOwn({ ...faults, [fault]: value });
   const { crashes, restarts, losses, duplicates, timeouts } = faults;
@@ -66,7 +68,8 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (isBusy) cancel();
-        else explore({ crashes, restarts, losses, duplicates, timeouts });
+        else
+          explore({ crashes, restarts, losses, duplicates, timeouts }, { symmetry: isSymmetric });
       }}
     >
       <fieldset>
@@ -81,6 +84,19 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
             onChange={(value) => set(fault, value)}
           />
         ))}
+        <label
+          className="mistake"
+          title="Worlds that differ only in which of several nodes alike does what count once: fewer to look at."
+        >
+          <input
+            type="checkbox"
+            role="switch"
+            checked={isSymmetric}
+            disabled={isBusy}
+            onChange={() => setSymmetric(!isSymmetric)}
+          />
+          <span>Take nodes that are alike for one another</span>
+        </label>
       </fieldset>
       <button type="submit" className="button" data-primary={!isBusy}>
         {isBusy ? 'Cancel' : 'Search'}
@@ -121,6 +137,7 @@ function Outcome() {
       {exploration && (
         <>
           <OfAnother params={exploration.params} mistakes={exploration.mistakes} />
+          <More exploration={exploration} />
           <ExploreAnswer exploration={exploration} />
         </>
       )}
@@ -157,6 +174,33 @@ function Progress() {
     </p>
   );
 }
+
+/** Where the search has stopped before its end, it can be told to go further. */
+function More({ exploration }: { readonly exploration: Exploration }) {
+  const { store } = useExplorer();
+  const { complete, violations, distinct, budget, interchangeable } = exploration;
+  const limit = FURTHER * 10 ** Math.ceil(Math.log10(Math.max(1_000, distinct)));
+  const groups = interchangeable.map((names) => names.join(', ')).join('; ');
+  const symmetry = interchangeable.length > 0;
+  return (
+    <>
+      {symmetry && <p className="inspector-none">Taken for one another: {groups}.</p>}
+      {!complete && violations.length === 0 && limit <= LIMIT_MAX && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => store.getState().explore(budget, { limit, symmetry })}
+        >
+          Search up to {limit.toLocaleString('en')} worlds
+        </button>
+      )}
+    </>
+  );
+}
+
+const FURTHER = 5;
+/** A page has only so much memory. */
+const LIMIT_MAX = 50_000_000;
 
 interface OfAnotherProps {
   readonly params: object;
