@@ -57,5 +57,4 @@ export type {
   Scenario,
   Setting,
 } from './protocol';
-export { sagaFactsOf, tellSaga } from './saga-facts';
 export { sessionIn, type SessionView } from './session';

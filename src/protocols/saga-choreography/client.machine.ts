@@ -7,7 +7,8 @@ import {
   type SetEvent,
   type StartEvent,
 } from '../kit';
-import { INVENTORY, type ClientConfig } from './config';
+import { INVENTORY } from '../saga';
+import { type ClientConfig } from './config';
 import type { ToClient } from './messages';
 
 interface Context {

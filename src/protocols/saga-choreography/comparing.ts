@@ -1,15 +1,7 @@
-import type { Judged, Params } from '../../engine';
-import {
-  sagaFactsOf,
-  tellSaga,
-  type Analogy,
-  type Comparing,
-  type Effected,
-  type Fact,
-  type MessageMeaning,
-} from '../kit';
-import { ALL_STEPS, BROKER, CLIENT, STEPS, initiatorOf, stepsOf } from './config';
-import { netEffect, sagaHistory } from './history';
+import type { Params } from '../../engine';
+import { type Analogy, type Comparing, type Fact, type MessageMeaning } from '../kit';
+import { CLIENT, sagaEffectsOf, sagaFactsOf, stepsOf, tellSaga } from '../saga';
+import { ALL_STEPS, BROKER, STEPS, initiatorOf } from './config';
 
 /** Nobody leads; but everything that is said passes the broker, as it passes a coordinator. */
 function partsOf(): Readonly<Record<string, string>> {
@@ -45,7 +37,7 @@ function messagesOf(params: Params): readonly MessageMeaning[] {
   ];
 }
 
-const steps = ALL_STEPS.map((step) => ({ step, service: STEPS[step].service }));
+const steps = ALL_STEPS.map((step) => STEPS[step]);
 
 function factsOf(params: Params): readonly Fact[] {
   const off = ['outbox', 'inbox'].filter((one) => params[one] === false);
@@ -63,12 +55,4 @@ const analogy: Analogy = {
   tell: (said, fact) => tellSaga(said, fact, steps),
 };
 
-function effectsOf(world: Judged, tx: string): readonly Effected[] {
-  const saga = sagaHistory(world.history, tx);
-  return stepsOf(world.params).map((step) => {
-    const { service, row } = STEPS[step];
-    return { node: service, row, isMade: netEffect(saga, step) > 0 };
-  });
-}
-
-export const comparing: Comparing = { analogy, effectsOf };
+export const comparing: Comparing = { analogy, effectsOf: sagaEffectsOf };

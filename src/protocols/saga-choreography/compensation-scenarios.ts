@@ -1,5 +1,6 @@
 import type { Scenario } from '../kit';
-import { breaks, compensates, ends, happens } from './goals';
+import { breaks, ends, happens } from '../saga';
+import { compensates } from './goals';
 
 /** The compensation itself does not work, or may not be needed. */
 export const compensationScenarios: readonly Scenario[] = [

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { lastWorld, simulate, type Run } from '../../engine';
 import { fillScript } from '../../interchange';
 import { happened, outcomeAtEnd, type AuthoredScript } from '../kit';
-import { ALL_STEPS, STEPS, type Failure, type Step } from './config';
+import type { Failure, Step } from '../saga';
+import { ALL_STEPS, STEPS } from './config';
 import { compensationsIn } from './goals';
 import { sagaChoreography } from '.';
 

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
 import type { Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from './goals';
+import { breaks, ends, happens, leaves } from '../saga';
 
 const TWICE: readonly Decision[] = [
   { at: 0, do: 'duplicate', message: 'broker>inventory:OrderCreated#1' },

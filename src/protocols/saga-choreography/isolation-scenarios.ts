@@ -1,6 +1,6 @@
 import { lastWorld } from '../../engine';
 import { happened, outcomeAtEnd, type Scenario } from '../kit';
-import { ends, leaves, reaches } from './goals';
+import { ends, leaves, reaches } from '../saga';
 
 /** Two sagas at once: what a saga does not promise. */
 export const isolationScenarios: readonly Scenario[] = [

@@ -1,14 +1,16 @@
 import { OUTCOME, type Answers, type Knowledge, type Params } from '../../engine';
 import { sessionIn, type SessionView } from '../kit';
 import {
+  CLIENT,
   clientAnswers,
   ownStepAnswer,
   sagaAnswers,
   sagaFacts,
+  stepsOf,
   type SagaAnswer,
   type SagaAnswers,
 } from '../saga';
-import { BROKER, CLIENT, STEPS, initiatorOf, stepsOf, type StepFacts } from './config';
+import { BROKER, STEPS, initiatorOf, type StepFacts } from './config';
 import { wiringOf } from './wiring';
 
 const TOLD = {

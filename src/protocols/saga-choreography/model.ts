@@ -1,21 +1,18 @@
 import type { Model, NodeSpec, Params } from '../../engine';
 import { chartOf, createBehaviour } from '../kit';
+import { CLIENT, firstRowsOf, outcomeOf, sagasOf, type Step } from '../saga';
 import { brokerMachine } from './broker.machine';
 import { clientMachine } from './client.machine';
 import {
   ALL_STEPS,
   BROKER,
-  CLIENT,
   STEPS,
   clientConfig,
-  firstRowsOf,
   initiatorOf,
-  sagasOf,
   serviceConfig,
   type Mistake,
-  type Step,
 } from './config';
-import { guaranteesFor, outcomeOf } from './guarantees';
+import { guaranteesFor } from './guarantees';
 import { historyRule } from './history';
 import { knowledgeOf } from './knowledge';
 import { createServiceMachine } from './service.machine';

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
 import { happened, type Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from './goals';
+import { breaks, ends, happens, leaves } from '../saga';
 
 const CRASH_AFTER_ROW: readonly Decision[] = [
   { after: 'logged inventory:deducted#1', do: 'crash', node: 'inventory' },

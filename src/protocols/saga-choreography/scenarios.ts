@@ -1,8 +1,9 @@
 import type { Scenario } from '../kit';
+import { costs, ends } from '../saga';
 import { compensationScenarios } from './compensation-scenarios';
 import { deliveryScenarios } from './delivery-scenarios';
 import { failureScenarios } from './failure-scenarios';
-import { compensates, costs, ends } from './goals';
+import { compensates } from './goals';
 import { isolationScenarios } from './isolation-scenarios';
 import { outboxScenarios } from './outbox-scenarios';
 

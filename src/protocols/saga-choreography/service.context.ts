@@ -1,16 +1,8 @@
 import type { Data, LogRecord, View } from '../../engine';
 import type { LockedEvent, LoggedEvent, MessageEvent, SetEvent, StartEvent } from '../kit';
-import {
-  EVENTS,
-  PENDING_ROW,
-  type DidRecord,
-  type EventName,
-  type Mistake,
-  type ServiceConfig,
-  type UndidRecord,
-} from './config';
+import type { DidRecord, UndidRecord } from '../saga';
+import { EVENTS, type EventName, type Mistake, type ServiceConfig } from './config';
 import type { FromBroker, FromClient } from './messages';
-import type { Wiring } from './wiring';
 
 export interface Context {
   readonly tx: string;
@@ -71,58 +63,11 @@ export function makes(context: Context, mistake: Mistake): boolean {
   return context.config.mistakes.includes(mistake);
 }
 
-export function attemptOf(event: ServiceEvent): number {
-  const attempt = 'data' in event ? event.data['attempt'] : undefined;
-  return typeof attempt === 'number' ? attempt : 1;
-}
-
 /** The event that came from the broker, or that a STORED or a record is about. */
 export function aboutOf(event: ServiceEvent): EventName | null {
   const named = 'data' in event ? event.data['event'] : undefined;
   const name = typeof named === 'string' ? named : event.type;
   return EVENTS.find((one) => one === name) ?? null;
-}
-
-export function hasRecord(disk: readonly LogRecord[], record: string): boolean {
-  return disk.some((one) => one.record === record);
-}
-
-export function stockIn(view: View): number {
-  return Number(view.rows['stock'] ?? 0);
-}
-
-/** The item is marked as this saga's. */
-export function isPendingFor(view: View, tx: string): boolean {
-  return view.rows[PENDING_ROW] === tx;
-}
-
-/** The item belongs to a saga that has not ended, and it is not this one. */
-export function isPendingForOther(view: View, tx: string): boolean {
-  const pending = view.rows[PENDING_ROW] ?? '';
-  return pending !== '' && pending !== tx;
-}
-
-/** "One less", never "set to 4": the row may have changed since this saga last saw it. */
-export function rowsAfter(
-  { config, tx }: Context,
-  { facts }: Wiring,
-  view: View,
-  direction: 'do' | 'undo',
-): Readonly<Record<string, unknown>> {
-  const { row, change } = facts;
-  const now = Number(view.rows[row] ?? 0);
-  const changed = { [row]: direction === 'do' ? now + change : now - change };
-  if (!config.semanticLock) return changed;
-  return { ...changed, [PENDING_ROW]: direction === 'do' ? tx : '' };
-}
-
-/** Takes the PENDING mark off the item, if it is this saga's. */
-export function rowsReleased(
-  { config, tx }: Context,
-  view: View,
-): Readonly<Record<string, unknown>> {
-  const isOwn = config.semanticLock && isPendingFor(view, tx);
-  return isOwn ? { [PENDING_ROW]: '' } : {};
 }
 
 /** What a record says besides its name: inbox and outbox are in one transaction with the effect. */

@@ -1,17 +1,20 @@
 import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
 import { force, forcePut, lock, resolve, send, unlock } from '../kit';
-import { BROKER, CLIENT, type EventName } from './config';
 import {
-  aboutOf,
+  CLIENT,
   attemptOf,
   hasRecord,
-  inOneTransaction,
   isPendingFor,
   isPendingForOther,
-  makes,
   rowsAfter,
   rowsReleased,
   stockIn,
+} from '../saga';
+import { BROKER, type EventName } from './config';
+import {
+  aboutOf,
+  inOneTransaction,
+  makes,
   unpublished,
   type Context,
   type ServiceEvent,
@@ -119,14 +122,14 @@ export function servicePieces(wiring: Wiring) {
       releaseLock: emit(() => unlock(facts.row)),
       forceDone: emit(({ context, event }) =>
         forcePut(
-          rowsAfter(context, wiring, event.view, 'do'),
+          rowsAfter(context, facts, event.view, 'do'),
           facts.didRecord,
           inOneTransaction(context, publishesFirst(context, wiring) ? null : facts.done),
         ),
       ),
       forceUndone: emit(({ context, event }) =>
         forcePut(
-          rowsAfter(context, wiring, event.view, 'undo'),
+          rowsAfter(context, facts, event.view, 'undo'),
           facts.undidRecord,
           inOneTransaction(context, facts.undone),
         ),

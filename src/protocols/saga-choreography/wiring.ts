@@ -1,15 +1,6 @@
 import type { Data, Params } from '../../engine';
-import {
-  EVENTS,
-  STEPS,
-  initiatorOf,
-  pivotOf,
-  stepsOf,
-  type EventName,
-  type Mistake,
-  type Step,
-  type StepFacts,
-} from './config';
+import { pivotOf, stepsOf, type Step } from '../saga';
+import { EVENTS, STEPS, initiatorOf, type EventName, type Mistake, type StepFacts } from './config';
 
 /** Which events a service reacts to. In a choreography this is all there is of the process. */
 export interface Wiring {

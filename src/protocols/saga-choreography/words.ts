@@ -1,8 +1,13 @@
-import type { MessageWords, StateWords, Words } from '../../engine';
-
-const completed: StateWords = { label: 'completed', tone: 'ok' };
-const compensated: StateWords = { label: 'compensated', tone: 'compensate' };
-const needsHuman: StateWords = { label: 'needs a person', tone: 'bad' };
+import type { MessageWords, Words } from '../../engine';
+import {
+  clientStates,
+  needsHuman,
+  sagaMessages,
+  sagaOutcomes,
+  sagaRows,
+  serviceStates,
+  stepRecords,
+} from '../saga';
 
 /** An event is the same on its way to the broker and on its way from there. */
 const events: Readonly<Record<string, MessageWords>> = {
@@ -23,11 +28,9 @@ export const words: Words = {
   transaction: 'saga',
   states: {
     client: {
-      idle: { label: 'idle', tone: 'plain' },
+      ...clientStates,
       looking: { label: 'looking at the shelf', tone: 'busy' },
-      ordering: { label: 'ordering', tone: 'busy' },
       cancelling: { label: 'cancelling', tone: 'compensate' },
-      waiting: { label: 'accepted, waiting', tone: 'busy' },
       confirmed: { label: 'told: confirmed', tone: 'ok' },
       cancelled: { label: 'told: cancelled', tone: 'compensate' },
     },
@@ -39,23 +42,13 @@ export const words: Words = {
       needsHuman: { label: 'has a dead letter', tone: 'bad' },
     },
     service: {
-      idle: { label: 'idle', tone: 'plain' },
-      missed: { label: 'never got it', tone: 'doubt' },
-      acquiring: { label: 'waiting for its row', tone: 'busy' },
-      doing: { label: 'writing', tone: 'busy' },
+      ...serviceStates,
       settling: { label: 'done', tone: 'ok' },
-      done: { label: 'done', tone: 'ok' },
       pending: { label: 'order PENDING', tone: 'doubt' },
       expiring: { label: 'writing: too late', tone: 'compensate' },
       cancelling: { label: 'waiting for the others', tone: 'compensate' },
       confirming: { label: 'writing: confirmed', tone: 'busy' },
       confirmed: { label: 'order confirmed', tone: 'ok' },
-      acquiringUndo: { label: 'waiting for its row', tone: 'compensate' },
-      undoing: { label: 'undoing', tone: 'compensate' },
-      buryingStep: { label: 'writing a tombstone', tone: 'compensate' },
-      undone: { label: 'undone for good', tone: 'compensate' },
-      refusing: { label: 'writing a refusal', tone: 'busy' },
-      refused: { label: 'refused', tone: 'bad' },
       callingForHelp: { label: 'writing: needs a person', tone: 'bad' },
       needsHuman,
       recovering: { label: 'reading its records', tone: 'busy' },
@@ -63,6 +56,7 @@ export const words: Words = {
     },
   },
   messages: {
+    ...sagaMessages,
     ...events,
     PLACE_ORDER: {
       label: 'place order',
@@ -73,25 +67,16 @@ export const words: Words = {
       says: '{from} cancels the order that it may have placed',
       tone: 'compensate',
     },
-    STATUS: { label: 'how did it end?', says: '{from} asks {to} how it ended' },
-    LOOK: { label: 'how many left?', says: '{from} asks {to} how many are left' },
-    LEFT: { says: '{from} answers: {left} left' },
     ACCEPTED: { says: '{from} accepts the order, which is PENDING' },
     CONFIRMED: { says: '{from} tells {to} that the order is confirmed', tone: 'ok' },
     CANCELLED: { says: '{from} tells {to} that there is no order', tone: 'compensate' },
     STORED: { says: '{from} has {event} on its disk' },
     ACK: { says: '{from} acknowledges {event}: the broker may forget it' },
-    FAILED: { says: '{from} could not undo it this time', tone: 'bad' },
     BUSY: { label: 'PENDING', says: '{from}: another saga has not finished with the item' },
   },
   records: {
+    ...stepRecords,
     created: { says: '{node} creates the order, PENDING' },
-    cancelled: { says: '{node} writes down that there is no order, and will be none' },
-    deducted: { says: '{node} takes the item from stock' },
-    restored: { says: '{node} writes down that the item is back, and will not be deducted' },
-    charged: { says: '{node} charges the customer' },
-    refunded: { says: '{node} writes down that the money is back, and will not be charged' },
-    refused: { says: '{node} writes down that it has refused' },
     confirmed: { says: '{node} confirms the order' },
     expired: { says: '{node} writes down that the deadline has passed' },
     released: { says: '{node} takes the PENDING mark off the item' },
@@ -115,16 +100,6 @@ export const words: Words = {
     order: { label: 'Order', says: '{node} begins the saga' },
     retry: { label: 'Deliver again', says: 'a person lets {node} deliver its dead letters again' },
   },
-  outcomes: {
-    completed,
-    compensated,
-    'needs-human': needsHuman,
-    pending: { label: 'not ended yet', tone: 'plain' },
-  },
-  rows: {
-    stock: { label: 'stock' },
-    pending: { label: 'PENDING for' },
-    balance: { label: 'balance', before: '$' },
-    orders: { label: 'orders' },
-  },
+  outcomes: sagaOutcomes,
+  rows: sagaRows,
 };

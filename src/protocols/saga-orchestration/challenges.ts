@@ -1,6 +1,6 @@
 import type { Judged } from '../../engine';
 import type { Challenge } from '../kit';
-import { netEffect, sagaHistory, type SagaHistory } from './history';
+import { netEffect, sagaHistory, type SagaHistory } from '../saga';
 
 function saga(world: Judged): SagaHistory {
   return sagaHistory(world.history, 't1');

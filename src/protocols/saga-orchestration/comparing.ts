@@ -1,14 +1,7 @@
-import type { Judged, Params } from '../../engine';
-import {
-  sagaFactsOf,
-  tellSaga,
-  type Analogy,
-  type Comparing,
-  type Effected,
-  type MessageMeaning,
-} from '../kit';
-import { ALL_STEPS, CLIENT, ORCHESTRATOR, SERVICES, STEPS, stepsOf } from './config';
-import { netEffect, sagaHistory } from './history';
+import type { Params } from '../../engine';
+import { type Analogy, type Comparing, type MessageMeaning } from '../kit';
+import { CLIENT, sagaEffectsOf, sagaFactsOf, stepsOf, tellSaga } from '../saga';
+import { ALL_STEPS, ORCHESTRATOR, SERVICES, STEPS } from './config';
 
 function partsOf(): Readonly<Record<string, string>> {
   const services = SERVICES.map((one) => [one, one] as const);
@@ -35,7 +28,7 @@ function messagesOf(params: Params): readonly MessageMeaning[] {
   ];
 }
 
-const steps = ALL_STEPS.map((step) => ({ step, service: STEPS[step].service }));
+const steps = ALL_STEPS.map((step) => STEPS[step]);
 
 const analogy: Analogy = {
   story: 'order',
@@ -45,12 +38,4 @@ const analogy: Analogy = {
   tell: (said, fact) => tellSaga(said, fact, steps),
 };
 
-function effectsOf(world: Judged, tx: string): readonly Effected[] {
-  const saga = sagaHistory(world.history, tx);
-  return stepsOf(world.params).map((step) => {
-    const { service, row } = STEPS[step];
-    return { node: service, row, isMade: netEffect(saga, step) > 0 };
-  });
-}
-
-export const comparing: Comparing = { analogy, effectsOf };
+export const comparing: Comparing = { analogy, effectsOf: sagaEffectsOf };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../kit';
-import { breaks, compensates, ends, happens, leaves } from './goals';
+import { breaks, ends, happens, leaves } from '../saga';
+import { compensates } from './goals';
 
 /** A step ends in one of the three ways in which a step can end badly. */
 export const failureScenarios: readonly Scenario[] = [

@@ -1,14 +1,16 @@
 import { OUTCOME, type Answers, type Knowledge, type LogRecord, type Params } from '../../engine';
 import { sessionIn, type SessionView } from '../kit';
 import {
+  CLIENT,
   clientAnswers,
   ownStepAnswer,
   sagaAnswers,
   sagaFacts,
+  stepsOf,
   type SagaAnswer,
   type SagaAnswers,
 } from '../saga';
-import { CLIENT, ORCHESTRATOR, STEPS, stepsOf, type StepFacts } from './config';
+import { ORCHESTRATOR, STEPS, type StepFacts } from './config';
 
 const TOLD = {
   completed: 'completed',

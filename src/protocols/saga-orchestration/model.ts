@@ -1,20 +1,17 @@
 import type { Model, NodeSpec, Params } from '../../engine';
 import { chartOf, createBehaviour } from '../kit';
+import { CLIENT, firstRowsOf, outcomeOf, sagasOf, type Step } from '../saga';
 import { clientMachine } from './client.machine';
 import {
   ALL_STEPS,
-  CLIENT,
   ORCHESTRATOR,
   SERVICES,
   STEPS,
-  firstRowsOf,
   orchestratorConfig,
-  sagasOf,
   serviceConfig,
   type Mistake,
-  type Step,
 } from './config';
-import { guaranteesFor, outcomeOf } from './guarantees';
+import { guaranteesFor } from './guarantees';
 import { historyRule } from './history';
 import { knowledgeOf } from './knowledge';
 import { nameAt, type Context } from './orchestrator.context';

@@ -1,6 +1,7 @@
 import { assign, emit, setup } from 'xstate';
 import { resolve, send } from '../kit';
-import { CLIENT, STEPS } from './config';
+import { CLIENT } from '../saga';
+import { STEPS } from './config';
 import {
   NOTHING,
   endOf,

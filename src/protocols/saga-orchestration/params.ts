@@ -1,39 +1,5 @@
 import type { ParamSpec } from '../kit';
+import { sagaParams } from '../saga';
 import { ALL_STEPS } from './config';
 
-export const params: Readonly<Record<string, ParamSpec>> = {
-  steps: { type: 'order', label: 'steps', default: ALL_STEPS, options: ALL_STEPS, min: 1 },
-  fail: {
-    type: 'map',
-    label: 'failing steps',
-    default: {},
-    keysFrom: 'steps',
-    options: ['certain', 'unknown', 'after-effect'],
-  },
-  failCompensation: {
-    type: 'map',
-    label: 'failing compensations',
-    default: {},
-    keysFrom: 'steps',
-    options: ['always'],
-    integers: true,
-    settable: true,
-  },
-  retries: { type: 'integer', label: 'retries of a step', default: 2, min: 0, max: 5 },
-  compensationRetries: {
-    type: 'integer',
-    label: 'retries of a compensation',
-    default: 5,
-    min: 0,
-    max: 10,
-  },
-  sagas: { type: 'integer', label: 'sagas', default: 1, min: 1, max: 4 },
-  semanticLock: { type: 'boolean', label: 'semantic lock', default: false },
-  pivot: {
-    type: 'choice',
-    label: 'pivot step',
-    default: null,
-    options: ALL_STEPS,
-    nullable: true,
-  },
-};
+export const params: Readonly<Record<string, ParamSpec>> = sagaParams(ALL_STEPS);

@@ -1,5 +1,6 @@
 import type { Scenario } from '../kit';
-import { compensates, ends, happens, leaves } from './goals';
+import { ends, happens, leaves } from '../saga';
+import { compensates } from './goals';
 
 /** Steps that cannot be undone, and where they belong. */
 export const pivotScenarios: readonly Scenario[] = [

@@ -1,6 +1,7 @@
 import type { Decision } from '../../engine';
 import type { Scenario } from '../kit';
-import { breaks, compensates, ends, happens, leaves } from './goals';
+import { breaks, ends, happens, leaves } from '../saga';
+import { compensates } from './goals';
 
 const CRASH_AND_RESTART: readonly Decision[] = [
   { after: 'logged payment:charged#1', do: 'crash', node: 'orchestrator' },

@@ -1,7 +1,8 @@
 import type { Scenario } from '../kit';
+import { costs, ends } from '../saga';
 import { compensationScenarios } from './compensation-scenarios';
 import { failureScenarios } from './failure-scenarios';
-import { compensates, costs, ends } from './goals';
+import { compensates } from './goals';
 import { isolationScenarios } from './isolation-scenarios';
 import { pivotScenarios } from './pivot-scenarios';
 import { recoveryScenarios } from './recovery-scenarios';

@@ -1,18 +1,16 @@
 import { assign, emit, setup } from 'xstate';
 import { force, forcePut, lock, send, unlock } from '../kit';
-import { ORCHESTRATOR, PENDING_ROW, type StepFacts } from './config';
 import {
-  NOTHING,
+  PENDING_ROW,
   attemptOf,
   hasRecord,
   isPendingFor,
   isPendingForOther,
-  makes,
   rowsAfter,
   stockIn,
-  type Context,
-  type ServiceEvent,
-} from './service.context';
+} from '../saga';
+import { ORCHESTRATOR, type StepFacts } from './config';
+import { NOTHING, makes, type Context, type ServiceEvent } from './service.context';
 
 function servicePieces(facts: StepFacts) {
   return setup({

@@ -1,16 +1,21 @@
-import type { StateWords, Words } from '../../engine';
-
-const completed: StateWords = { label: 'completed', tone: 'ok' };
-const compensated: StateWords = { label: 'compensated', tone: 'compensate' };
-const needsHuman: StateWords = { label: 'needs a person', tone: 'bad' };
+import type { Words } from '../../engine';
+import {
+  clientStates,
+  completed,
+  compensated,
+  needsHuman,
+  sagaMessages,
+  sagaOutcomes,
+  sagaRows,
+  serviceStates,
+  stepRecords,
+} from '../saga';
 
 export const words: Words = {
   transaction: 'saga',
   states: {
     client: {
-      idle: { label: 'idle', tone: 'plain' },
-      ordering: { label: 'ordering', tone: 'busy' },
-      waiting: { label: 'accepted, waiting', tone: 'busy' },
+      ...clientStates,
       completed: { label: 'told: completed', tone: 'ok' },
       compensated: { label: 'told: cancelled', tone: 'compensate' },
       needsHuman: { label: 'told: needs a person', tone: 'bad' },
@@ -34,23 +39,13 @@ export const words: Words = {
       recovering: { label: 'reading its log', tone: 'busy' },
     },
     service: {
-      idle: { label: 'idle', tone: 'plain' },
-      missed: { label: 'never got it', tone: 'doubt' },
-      acquiring: { label: 'waiting for its row', tone: 'busy' },
-      doing: { label: 'writing', tone: 'busy' },
-      done: { label: 'done', tone: 'ok' },
-      acquiringUndo: { label: 'waiting for its row', tone: 'compensate' },
-      undoing: { label: 'undoing', tone: 'compensate' },
-      buryingStep: { label: 'writing a tombstone', tone: 'compensate' },
-      undone: { label: 'undone for good', tone: 'compensate' },
-      refusing: { label: 'writing a refusal', tone: 'busy' },
-      refused: { label: 'refused', tone: 'bad' },
+      ...serviceStates,
       recovering: { label: 'reading its log', tone: 'busy' },
     },
   },
   messages: {
+    ...sagaMessages,
     ORDER: { says: '{from} orders' },
-    STATUS: { label: 'how did it end?', says: '{from} asks {to} how it ended' },
     ACCEPTED: { says: '{from} accepts the order: it is in the log now' },
     COMPLETED: { says: '{from} tells {to} that the saga is completed', tone: 'ok' },
     COMPENSATED: {
@@ -62,8 +57,6 @@ export const words: Words = {
       says: '{from} tells {to} that a person has to look at it',
       tone: 'bad',
     },
-    LOOK: { label: 'how many left?', says: '{from} asks {to} how many are left' },
-    LEFT: { says: '{from} answers: {left} left' },
     DEDUCT: { says: '{from} asks {to} to deduct the item (attempt {attempt})' },
     DEDUCTED: { says: '{from} has deducted the item', tone: 'ok' },
     RESTORE: { says: '{from} asks {to} to put the item back', tone: 'compensate' },
@@ -77,24 +70,18 @@ export const words: Words = {
     CANCEL: { says: '{from} asks {to} to cancel the order', tone: 'compensate' },
     CANCELLED: { says: '{from} has cancelled what there was to cancel', tone: 'compensate' },
     REFUSED: { says: '{from} refuses: nothing happened, and nothing will', tone: 'bad' },
-    FAILED: { says: '{from} could not undo it this time', tone: 'bad' },
     BUSY: { label: 'PENDING', says: '{from} answers: another saga has not finished with the item' },
     CONFIRM: { says: '{from} tells {to} that the item is sold, and not PENDING any more' },
     CONFIRMED: { says: '{from} has taken the PENDING mark off' },
   },
   records: {
+    ...stepRecords,
     started: { says: '{node} writes down that {step} starts' },
     compensating: { says: '{node} writes down that {step} is going to be undone' },
     completed: { says: '{node} writes down that the saga is completed' },
     compensated: { says: '{node} writes down that the saga is compensated' },
     'needs-human': { says: '{node} writes down that {step} needs a person' },
-    deducted: { says: '{node} takes the item from stock' },
-    restored: { says: '{node} writes down that the item is back, and will not be deducted' },
-    charged: { says: '{node} charges the customer' },
-    refunded: { says: '{node} writes down that the money is back, and will not be charged' },
     created: { says: '{node} creates the order' },
-    cancelled: { says: '{node} writes down that there is no order, and will be none' },
-    refused: { says: '{node} writes down that it has refused' },
     confirmed: { says: '{node} takes the PENDING mark off the item' },
   },
   timers: {
@@ -109,16 +96,6 @@ export const words: Words = {
     order: { label: 'Order', says: '{node} begins the saga' },
     retry: { label: 'Try again', says: 'a person lets {node} try again' },
   },
-  outcomes: {
-    completed,
-    compensated,
-    'needs-human': needsHuman,
-    pending: { label: 'not ended yet', tone: 'plain' },
-  },
-  rows: {
-    stock: { label: 'stock' },
-    pending: { label: 'PENDING for' },
-    balance: { label: 'balance', before: '$' },
-    orders: { label: 'orders' },
-  },
+  outcomes: sagaOutcomes,
+  rows: sagaRows,
 };

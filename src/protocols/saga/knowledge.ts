@@ -1,5 +1,6 @@
 import { OUTCOME, type AnswerWords, type Fact } from '../../engine';
 import type { SessionView } from '../kit';
+import type { SagaStep } from './steps';
 
 /** How a saga can be known to stand, to a node that sees only itself. */
 export const sagaAnswers = {
@@ -23,15 +24,8 @@ export type SagaAnswer = keyof typeof sagaAnswers;
 /** Step → answer, and `begun` and `outcome`. */
 export type SagaAnswers = Readonly<Record<string, SagaAnswer>>;
 
-interface OwnStep {
-  readonly step: string;
-  readonly service: string;
-  readonly didRecord: string;
-  readonly undidRecord: string;
-}
-
 /** Has it begun, how does each step stand, how does it end? */
-export function sagaFacts(steps: readonly OwnStep[], decider: string): readonly Fact[] {
+export function sagaFacts(steps: readonly SagaStep[], decider: string): readonly Fact[] {
   return [
     { id: 'begun', label: 'begun', question: 'Has the saga begun?' },
     ...steps.map(({ step, service }) => ({
@@ -47,7 +41,7 @@ export function sagaFacts(steps: readonly OwnStep[], decider: string): readonly 
 /** What a service knows of the step that it does itself. */
 export function ownStepAnswer(
   { records }: SessionView,
-  { didRecord, undidRecord }: OwnStep,
+  { didRecord, undidRecord }: SagaStep,
 ): SagaAnswer | null {
   const last = records.findLast(({ record }) => {
     return record === didRecord || record === undidRecord || record === 'refused';

@@ -1,11 +1,7 @@
-import type { Params } from '../../engine';
-import type { Fact } from './comparing';
-
-/** Which service does a step; in the order in which this saga takes them when nothing is said. */
-export interface SagaStep {
-  readonly step: string;
-  readonly service: string;
-}
+import type { Judged, Params } from '../../engine';
+import type { Effected, Fact } from '../kit';
+import { netEffect, sagaHistory } from './history';
+import { SAGA_STEPS, stepsOf, type SagaStep } from './steps';
 
 const SAGAS_MAX = 4;
 const RETRIES = 2;
@@ -125,3 +121,12 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   presumption: 'nobody has to presume an outcome: the log says which steps were begun',
   termination: 'nobody is in doubt, so nobody has to be asked',
 };
+
+/** Where the effects of a saga are, and which of them are in effect. */
+export function sagaEffectsOf(world: Judged, tx: string): readonly Effected[] {
+  const saga = sagaHistory(world.history, tx);
+  return stepsOf(world.params).map((step) => {
+    const { service, row } = SAGA_STEPS[step];
+    return { node: service, row, isMade: netEffect(saga, step) > 0 };
+  });
+}
