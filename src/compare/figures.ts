@@ -1,5 +1,6 @@
 import { metricsOf, lastWorld, type Run } from '../engine';
 import type { Comparing } from '../protocols/kit';
+import { knowersAt } from '../timeline';
 import { splitTimeOf } from './split-time';
 
 /** One line of the comparison. Numbers are compared; `note` says what a number alone would not. */
@@ -71,7 +72,7 @@ const WORDS: Readonly<Record<FigureId, Words>> = {
   },
   knowers: {
     label: 'nodes that know the outcome',
-    how: 'They decided it, or were told, before the run ended; people included.',
+    how: 'They are up when the run has ended, and decided it or were told; people included.',
     unit: '',
   },
   'told-at': {
@@ -95,8 +96,7 @@ const WORDS: Readonly<Record<FigureId, Words>> = {
 export function figuresOf(run: Run, comparing: Comparing): readonly Figure[] {
   const metrics = metricsOf(run);
   const split = splitTimeOf(run, comparing.effectsOf);
-  const knowers = knowersOf(run);
-  const all = run.model.nodes.length;
+  const { knowers, of } = knowersOf(run);
   const tell = (id: FigureId, value: number | null, more: Partial<Figure> = {}): Figure => {
     return { id, ...WORDS[id], value, ...more };
   };
@@ -113,7 +113,7 @@ export function figuresOf(run: Run, comparing: Comparing): readonly Figure[] {
     tell('lock-time', sum(Object.values(metrics.lockTime))),
     tell('split-time', split?.withoutLocksVms ?? null, split ? still : nowhere),
     tell('split-time-locked', split?.withLocksVms ?? null, split ? {} : nowhere),
-    tell('knowers', knowers.length, { note: `of ${String(all)}` }),
+    tell('knowers', knowers.length, { note: `of ${String(of.length)}` }),
     tell('told-at', toldAt(run), { none: 'never' }),
     tell('decided-at', metrics.decidedAt, { none: 'never' }),
     tell('ended-at', metrics.endedAt),
@@ -130,15 +130,26 @@ function roundTrips(delays: number): string {
   return `${String(trips)} round ${trips === 1 ? 'trip' : 'trips'}`;
 }
 
-/** The nodes that have said how the first transaction ended, in the order of their lanes. */
-export function knowersOf(run: Run): readonly string[] {
-  const [first] = run.model.transactions;
-  const known = new Set(
+interface Knowers {
+  readonly knowers: readonly string[];
+  readonly of: readonly string[];
+}
+
+/** Who knows how the first transaction ends when the run has ended. */
+export function knowersOf(run: Run): Knowers {
+  const [tx = 't1'] = run.model.transactions;
+  return knowersAt(run, run.events.length, tx) ?? toldNodes(run, tx);
+}
+
+/** Where a protocol does not say what its nodes know: those that have said how it ended. */
+function toldNodes(run: Run, tx: string): Knowers {
+  const of = run.model.nodes.map((one) => one.name);
+  const said = new Set(
     run.events
-      .filter(({ kind, detail }) => kind === 'resolved' && (detail.tx ?? first) === first)
+      .filter(({ kind, detail }) => kind === 'resolved' && (detail.tx ?? tx) === tx)
       .map((one) => one.node),
   );
-  return run.model.nodes.map((one) => one.name).filter((name) => known.has(name));
+  return { knowers: of.filter((name) => said.has(name)), of };
 }
 
 function toldAt(run: Run): number | null {

@@ -9,6 +9,7 @@ import {
   type LockItem,
   type RecordItem,
   type ResolutionItem,
+  type StaleItem,
   type TurnItem,
 } from './geometry';
 import { SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
@@ -24,6 +25,8 @@ export function drawBar({ geometry, from, to }: Context, item: Item): readonly D
       return [drawLock(item, half)];
     case 'doubt':
       return [drawDoubt(item, half, from, to)];
+    case 'stale':
+      return [drawStale(item, half, from, to)];
     case 'record':
       return item.y > item.askedY ? [drawWriting(item)] : [];
     case 'break':
@@ -94,6 +97,28 @@ function drawDoubt(
     radius: 1.5,
     target: { kind: 'lane', node: column.node },
     title: `${column.node} is ${span.label}`,
+  };
+}
+
+/** Who reads here reads the past. */
+function drawStale(
+  { key, column, span, y0, y1 }: StaleItem,
+  half: number,
+  from: number,
+  to: number,
+): DrawOp {
+  const top = Math.max(y0, from - 20);
+  return {
+    op: 'rect',
+    key,
+    role: 'stale',
+    x: column.x - half,
+    y: top,
+    width: 2 * half,
+    height: Math.min(y1, to + 20) - top,
+    radius: 1.5,
+    target: { kind: 'lane', node: column.node },
+    title: `${column.node} ${span.says}`,
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Life,
   RecordMark,
   Resolution,
+  StaleSpan,
   StateSpan,
   Timeline,
 } from '../timeline';
@@ -85,6 +86,12 @@ export interface DoubtItem extends Placed {
   readonly span: StateSpan;
 }
 
+export interface StaleItem extends Placed {
+  readonly kind: 'stale';
+  readonly column: Column;
+  readonly span: StaleSpan;
+}
+
 export interface RecordItem extends Placed {
   readonly kind: 'record';
   readonly column: Column;
@@ -145,6 +152,7 @@ export type Item =
   | LifeItem
   | LockItem
   | DoubtItem
+  | StaleItem
   | RecordItem
   | ResolutionItem
   | TurnItem

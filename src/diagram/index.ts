@@ -30,6 +30,7 @@ export {
   type Ink,
   type PaintOptions,
 } from './paint';
+export { layoutPlot, type PlotGeometry } from './plot-layout';
 export { attachPainter, type Painter } from './painter';
 export type { Break, Tick, TimeScale } from './time-scale';
 export { MONO, SANS, TOKENS, type Theme, type Token } from './tokens';

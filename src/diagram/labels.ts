@@ -193,6 +193,11 @@ function solidOf(geometry: Geometry, item: Item): Box | null {
       const half = barWidth / 2 + 1;
       return boxBetween(item.x - half, item.y0, item.x + half, item.y1);
     }
+    case 'stale': {
+      const half = barWidth / 2 + 1;
+      const { x } = item.column;
+      return boxBetween(x - half, item.y0, x + half, item.y1);
+    }
     case 'record':
       return boxOf(item.x, item.y, square + 3, square + 3);
     case 'turn':

@@ -8,6 +8,7 @@ import type {
   Plan,
   RecordItem,
   ResolutionItem,
+  StaleItem,
   TurnItem,
 } from './geometry';
 
@@ -23,6 +24,7 @@ export function laneItems(plan: Plan, lane: Lane, column: Column): readonly Item
     ...livesOf(plan, lane, column),
     ...locksOf(plan, lane, column, shifts),
     ...doubtsOf(plan, lane, column, shifts),
+    ...staleOf(plan, lane, column),
     ...recordsOf(plan, lane, column),
     ...resolutionsOf(plan, lane, column),
     ...turnsOf(plan, lane, column),
@@ -131,6 +133,17 @@ function doubtsOf(plan: Plan, lane: Lane, column: Column, shifts: Shifts): reado
     key: `doubt ${lane.node} ${span.tx} ${String(span.from)}`,
     column,
     x: column.x + (shifts.get(txOf(span)) ?? 0),
+    span,
+    y0: plan.time.y(span.from),
+    y1: endOf(plan, span),
+  }));
+}
+
+function staleOf(plan: Plan, lane: Lane, column: Column): readonly StaleItem[] {
+  return lane.stale.map((span) => ({
+    kind: 'stale',
+    key: `stale ${lane.node} ${String(span.from)}`,
+    column,
     span,
     y0: plan.time.y(span.from),
     y1: endOf(plan, span),

@@ -33,6 +33,11 @@ export function notesOf(geometry: Geometry, item: Item): readonly Note[] {
       const about = { role: 'note', text: mark.label, hue: 'ink-2', at: mark.at } as const;
       return [beside(geometry, item, about, place)];
     }
+    case 'stale': {
+      const { from } = item.span;
+      const place = { x: item.column.x, y: item.y0 + 8, gap: 9, side: 'right' } as const;
+      return [beside(geometry, item, { role: 'note', text: 'stale', hue: 'bad', at: from }, place)];
+    }
     case 'resolution': {
       const { resolution, x, y } = item;
       const { label: text, tone: hue, at } = resolution;

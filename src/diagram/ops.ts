@@ -17,6 +17,7 @@ export type Role =
   | 'life-down'
   | 'lock'
   | 'doubt'
+  | 'stale'
   | 'writing'
   | 'band'
   | 'band-hollow'

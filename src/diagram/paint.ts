@@ -71,6 +71,11 @@ const BRUSHES: Readonly<Record<Role, (brush: Brush) => Attributes>> = {
     ...stroke(options.ink('doubt'), 1.2),
     fill: `url(#${options.hatchId})`,
   }),
+  stale: ({ paper, options }) => ({
+    ...stroke(options.ink('bad'), 1.3),
+    fill: paper,
+    strokeDasharray: '2 2.5',
+  }),
   band: ({ color }) => ({ fill: color }),
   'band-hollow': ({ color, paper }) => ({ fill: paper, stroke: color, strokeWidth: 1 }),
   'band-hatched': ({ options }) => ({ fill: `url(#${options.hatchId})` }),

@@ -21,6 +21,8 @@ export interface Model {
   /** The node whose `resolved` is the decision, for `decidedAt` and `messageDelays`. */
   readonly decider: string;
   outcomeOf(world: Judged, tx: string, ended: boolean): string;
+  /** What is old about that which a node shows at this moment; null when nothing is. */
+  staleness?(world: Judged, node: string): string | null;
   /** Where it matters that no node sees the whole. */
   readonly knowledge?: Knowledge;
 }

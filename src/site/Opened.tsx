@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
+import type { Script } from '../engine';
 import type { Explorer, Player } from '../player';
 import type { Challenge } from '../protocols/kit';
 import { PlayerView, Story } from '../ui';
@@ -27,7 +28,11 @@ export interface OpenedProps {
 /** The player, and what stands beside it: the page of a book, a question, or a challenge. */
 export function Opened({ player, explorer, asked, challenge }: OpenedProps) {
   const figures = useFigures(player.protocol.id);
-  const shared = { player, explorer, figures };
+  const onCompare = useCallback(
+    (other: Script | null): void => void openComparison(player, other),
+    [player],
+  );
+  const shared = { player, explorer, figures, onCompare };
   if (!asked && !challenge) {
     return (
       <PlayerView
@@ -55,6 +60,11 @@ export function Opened({ player, explorer, asked, challenge }: OpenedProps) {
       }
     />
   );
+}
+
+async function openComparison(player: Player, other: Script | null): Promise<void> {
+  const { comparisonOf } = await import('./compare/to-comparison');
+  location.hash = await comparisonOf(player, other);
 }
 
 function Heading({ player }: { readonly player: Player }) {

@@ -13,7 +13,7 @@ export {
   type KnownRow,
   type KnownTable,
 } from './knowledge';
-export type { Lane, Life, LockSpan, Resolution, Span, StateSpan } from './lanes';
+export type { Lane, Life, LockSpan, Resolution, Span, StaleSpan, StateSpan } from './lanes';
 export type { RecordMark } from './records';
 export { sentenceOf, toneOf } from './sentences';
 export { timelineOf, type Timeline } from './timeline';

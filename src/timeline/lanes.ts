@@ -39,6 +39,12 @@ export interface Resolution {
   readonly tx?: string;
 }
 
+/** What a node showed was not the newest any more. */
+export interface StaleSpan extends Span {
+  /** 'shows nothing, the newest is version 1'. */
+  readonly says: string;
+}
+
 /** Everything that is drawn on one node's line. */
 export interface Lane {
   readonly node: string;
@@ -49,6 +55,7 @@ export interface Lane {
   readonly locks: readonly LockSpan[];
   /** The in-doubt windows: states whose tone is 'doubt', each transaction by itself. */
   readonly doubts: readonly StateSpan[];
+  readonly stale: readonly StaleSpan[];
   readonly records: readonly RecordMark[];
   readonly resolutions: readonly Resolution[];
 }
@@ -56,8 +63,12 @@ export interface Lane {
 export function lanesOf(run: Run): readonly Lane[] {
   const tracks = run.model.nodes.map((spec) => new Track(run.model, spec, run.initial));
   const byNode = new Map(tracks.map((track) => [track.spec.name, track]));
-  let locals: World['locals'] = run.initial.locals;
+  let { locals, history }: Pick<World, 'locals' | 'history'> = run.initial;
   const follow = (world: World, at: number, event?: RunEvent): void => {
+    if (world.history !== history || world.locals !== locals) {
+      for (const track of tracks) track.age(world, at);
+    }
+    history = world.history;
     if (world.locals === locals) return;
     for (const track of tracks) {
       const local = world.locals[track.spec.name];
@@ -81,6 +92,8 @@ class Track {
   private readonly lives: Life[] = [];
   private readonly states: StateSpan[] = [];
   private readonly locks: LockSpan[] = [];
+  private readonly stale: StaleSpan[] = [];
+  private openStale: Begun<StaleSpan> | null = null;
   private readonly resolutions: Resolution[] = [];
   private readonly records;
   private readonly openStates = new Map<string, Begun<StateSpan>>();
@@ -111,6 +124,14 @@ class Track {
     if (before?.locks !== local.locks) this.followLocks(local, at);
   }
 
+  /** Whether what it shows is the newest may change without a change of its own. */
+  age(world: World, at: number): void {
+    const says = this.model.staleness?.(world, this.spec.name) ?? null;
+    if (says === (this.openStale?.says ?? null)) return;
+    if (this.openStale) this.stale.push({ ...this.openStale, to: at });
+    this.openStale = says === null ? null : { from: at, says };
+  }
+
   hear(event: RunEvent): void {
     this.records.hear(event);
     const { outcome, tx } = event.detail;
@@ -124,6 +145,7 @@ class Track {
     const end = { to: endedAt, open: true } as const;
     for (const open of this.openStates.values()) this.states.push({ ...open, ...end });
     for (const open of this.openLocks.values()) this.locks.push({ ...open, ...end });
+    if (this.openStale) this.stale.push({ ...this.openStale, ...end });
     const states = this.states.filter((one) => one.to > one.from);
     return {
       node: this.spec.name,
@@ -133,6 +155,7 @@ class Track {
       states,
       locks: this.locks,
       doubts: merged(states.filter((one) => one.tone === 'doubt')),
+      stale: this.stale.filter((one) => one.to > one.from),
       records: this.records.finish(endedAt),
       resolutions: this.resolutions,
     };

@@ -1,13 +1,16 @@
 import { useMemo } from 'react';
 import { metricsOf, type Metrics } from '../engine';
 import { selectMetrics } from '../player';
-import { usePlayerState } from './player-context';
+import type { ExpectedCost, Formula } from '../protocols/kit';
+import { usePlayer, usePlayerState } from './player-context';
 
 /** What the run has cost so far, and what it comes to in all. */
 export function Costs() {
+  const { protocol } = usePlayer();
   const now = usePlayerState(selectMetrics);
   const run = usePlayerState((state) => state.run);
   const all = useMemo(() => metricsOf(run), [run]);
+  const expected = useMemo(() => protocol.expectedCost?.(run), [protocol, run]);
   return (
     <section className="costs" aria-label="Cost">
       <h2>Cost so far</h2>
@@ -37,8 +40,63 @@ export function Costs() {
           </div>
         )}
       </dl>
+      {expected && <Expected cost={expected} metrics={all} />}
     </section>
   );
+}
+
+interface ExpectedProps {
+  readonly cost: ExpectedCost;
+  readonly metrics: Metrics;
+}
+
+/** What the literature says beside what was measured, and why the two differ when they do. */
+function Expected({ cost, metrics }: ExpectedProps) {
+  const { row, convention, disturbedBy, messages, forcedWrites } = cost;
+  const isMet = messages.value === metrics.messages && forcedWrites.value === metrics.forcedWrites;
+  const reasons =
+    disturbedBy.length === 0 ? 'no reason that the run shows' : disturbedBy.join(', ');
+  return (
+    <details className="expected" data-met={isMet}>
+      <summary>
+        Expected: <Formulated formula={messages} what="messages" />,{' '}
+        <Formulated formula={forcedWrites} what="forced" />
+        {isMet ? (
+          <span className="expected-met"> as measured</span>
+        ) : (
+          <span className="expected-off"> the faults make {difference(cost, metrics)}</span>
+        )}
+      </summary>
+      <p>
+        For {row}.{' '}
+        {!isMet &&
+          `The table knows no faults; this run has ${reasons}, and so asks and writes anew or stops early. `}
+        {convention}
+      </p>
+    </details>
+  );
+}
+
+function Formulated({ formula, what }: { readonly formula: Formula; readonly what: string }) {
+  const { text, value } = formula;
+  return (
+    <>
+      {text !== String(value) && `${text} = `}
+      <b>{value}</b> {what}
+    </>
+  );
+}
+
+/** '6 more messages and 2 fewer forced writes'. */
+function difference(cost: ExpectedCost, metrics: Metrics): string {
+  const parts = [
+    [metrics.messages - cost.messages.value, 'messages'],
+    [metrics.forcedWrites - cost.forcedWrites.value, 'forced writes'],
+  ] as const;
+  return parts
+    .filter(([by]) => by !== 0)
+    .map(([by, what]) => `${Math.abs(by)} ${by > 0 ? 'more' : 'fewer'} ${what}`)
+    .join(', ');
 }
 
 function lockTime({ lockTime }: Metrics): number {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
+import { CompareContext, type Compare } from './comparing';
 import { DeedBar } from './DeedBar';
 import { ExplorerContext, ExploringContext } from './exploring';
 import { FiguresContext } from './figures';
@@ -34,6 +35,8 @@ interface PlayerViewProps {
   readonly explorer?: Explorer;
   /** What was explored of this protocol beforehand; left out, nothing is said of it. */
   readonly figures?: Figures | null;
+  /** Sets this run beside another one; left out, that is not offered. */
+  readonly onCompare?: Compare;
   /** Above the story: where in a book of scenarios this one stands. */
   readonly heading?: React.ReactNode;
   /** In place of the scenario's own story. */
@@ -43,23 +46,30 @@ interface PlayerViewProps {
 }
 
 /** One player: story, picture, facts and time. */
-export function PlayerView({ player, explorer, figures = null, ...pages }: PlayerViewProps) {
+export function PlayerView({ player, explorer, figures = null, ...rest }: PlayerViewProps) {
+  const { onCompare = null, ...pages } = rest;
   const [said, setSaid] = useState('');
   return (
     <PlayerContext value={player}>
       <ExplorerContext value={explorer ?? null}>
         <FiguresContext value={figures}>
-          <SayContext value={setSaid}>
-            <Book {...pages} />
-            <Announcer said={said} />
-          </SayContext>
+          <CompareContext value={onCompare}>
+            <SayContext value={setSaid}>
+              <Book {...pages} />
+              <Announcer said={said} />
+            </SayContext>
+          </CompareContext>
         </FiguresContext>
       </ExplorerContext>
     </PlayerContext>
   );
 }
 
-function Book({ heading, story, firstTab = 'diagram' }: Omit<PlayerViewProps, 'player'>) {
+function Book({
+  heading,
+  story,
+  firstTab = 'diagram',
+}: Pick<PlayerViewProps, 'heading' | 'story' | 'firstTab'>) {
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);

@@ -37,7 +37,7 @@ function Framed({ label, time, edits }: Omit<RunStageProps, 'player'>) {
   useKeptFocus(rootRef);
   return (
     <div className="run-stage" ref={rootRef} tabIndex={-1}>
-      <Stage label={label} />
+      <Stage label={label} hasChart={false} />
     </div>
   );
 }

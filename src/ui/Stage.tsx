@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../engine';
 import { layout, timeAt, zoomToFit, type Geometry } from '../diagram';
@@ -17,6 +17,8 @@ import { useDrag } from './use-drag';
 import { useSize, type ElementSize } from './use-size';
 import { useView } from './use-view';
 
+const PlotPane = lazy(async () => ({ default: (await import('./PlotPane')).PlotPane }));
+
 /** The scroll bar of the diagram, whether it is there or not. */
 const SCROLLBAR = 10;
 
@@ -24,8 +26,14 @@ interface Picked extends Spot {
   readonly selection: Selection;
 }
 
+interface StageProps {
+  readonly label?: string;
+  /** There is room for a chart below the picture. */
+  readonly hasChart?: boolean;
+}
+
 /** The cards, the picture below them, and what is offered in it. */
-export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
+export function Stage({ label = 'Diagram', hasChart = true }: StageProps) {
   const { store } = usePlayer();
   const frameRef = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -36,6 +44,7 @@ export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
   const geometry = useGeometry({ width, height: room.height });
   const [picked, setPicked] = useState<Picked | null>(null);
   const crashBands = useCrashBands();
+  const [isChart, setChart] = useState(false);
   const isHeld = useDrag(svgRef, geometry);
   const view = useView({ scrollerRef, geometry, height: room.height, isHeld });
 
@@ -77,7 +86,10 @@ export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
 
   return (
     <section className="stage" aria-label={label} ref={frameRef}>
-      <StageTools crashBands={crashBands} />
+      <StageTools
+        crashBands={crashBands}
+        chart={hasChart ? { isOn: isChart, setOn: setChart } : null}
+      />
       <Cards geometry={geometry} />
       <RunNotices />
       <div className="scroller" ref={scrollerRef}>
@@ -88,6 +100,11 @@ export function Stage({ label = 'Diagram' }: { readonly label?: string }) {
           </>
         )}
       </div>
+      {isChart && (
+        <Suspense>
+          <PlotPane onClose={() => setChart(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

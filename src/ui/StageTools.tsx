@@ -1,18 +1,52 @@
 import { Telescope } from 'lucide-react';
 import { use } from 'react';
 import { legendOf } from './band-words';
+import { CompareContext } from './comparing';
 import { ExplorerContext, useExploring } from './exploring';
-import { usePlayerState } from './player-context';
+import { usePlayer, usePlayerState } from './player-context';
 import type { CrashBands } from './use-crash-bands';
 
 /** What can be asked about the whole picture: which runs would go wrong, and where a crash hurts. */
-export function StageTools({ crashBands }: { readonly crashBands: CrashBands }) {
+export function StageTools({ crashBands, chart }: StageToolsProps) {
   const explorer = use(ExplorerContext);
-  const { isExploring, toggle, openerRef } = useExploring();
-  if (!explorer) return null;
-  const { isOn, setOn } = crashBands;
+  const compare = use(CompareContext);
+  const { protocol } = usePlayer();
+  const hasChart = chart !== null && protocol.plots !== undefined;
+  if (!explorer && !compare && !hasChart) return null;
   return (
     <div className="stage-tools" role="group" aria-label="Explore">
+      {explorer && <ExploreTools crashBands={crashBands} />}
+      {hasChart && (
+        <button
+          type="button"
+          className="link"
+          aria-pressed={chart.isOn}
+          onClick={() => chart.setOn(!chart.isOn)}
+        >
+          Chart
+        </button>
+      )}
+      {compare && (
+        <button type="button" className="link" onClick={() => compare(null)}>
+          Side by side
+        </button>
+      )}
+      {explorer && crashBands.isOn && <BandSettings crashBands={crashBands} />}
+    </div>
+  );
+}
+
+interface StageToolsProps {
+  readonly crashBands: CrashBands;
+  /** Null where there is no room for one. */
+  readonly chart: { readonly isOn: boolean; readonly setOn: (isOn: boolean) => void } | null;
+}
+
+function ExploreTools({ crashBands }: Pick<StageToolsProps, 'crashBands'>) {
+  const { isExploring, toggle, openerRef } = useExploring();
+  const { isOn, setOn } = crashBands;
+  return (
+    <>
       <button
         ref={openerRef}
         type="button"
@@ -26,8 +60,7 @@ export function StageTools({ crashBands }: { readonly crashBands: CrashBands }) 
       <button type="button" className="link" aria-pressed={isOn} onClick={() => setOn(!isOn)}>
         Crash bands
       </button>
-      {isOn && <BandSettings crashBands={crashBands} />}
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,8 @@
+import { use } from 'react';
 import type { Network } from '../engine';
+import { readScriptFor, writeScript } from '../interchange';
 import type { ParamSpec } from '../protocols/kit';
+import { CompareContext } from './comparing';
 import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
@@ -26,13 +29,41 @@ function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec
   const params = usePlayerState(({ run }) => run.script.params);
   const { editParam } = useActions();
   return (
-    <ParamField
-      name={name}
-      spec={spec}
-      value={params[name]}
-      params={params}
-      onChange={(value) => editParam(name, value)}
-    />
+    <>
+      <ParamField
+        name={name}
+        spec={spec}
+        value={params[name]}
+        params={params}
+        onChange={(value) => editParam(name, value)}
+      />
+      {spec.type === 'choice' && !spec.nullable && (
+        <SideBySide name={name} options={spec.options} value={params[name]} />
+      )}
+    </>
+  );
+}
+
+interface SideBySideProps {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly value: unknown;
+}
+
+/** The same script with the next value of a switch: what it saves, and what it costs. */
+function SideBySide({ name, options, value }: SideBySideProps) {
+  const compare = use(CompareContext);
+  const { protocol, store } = usePlayer();
+  const next = options[(options.indexOf(String(value)) + 1) % options.length];
+  if (!compare || next === undefined) return null;
+  const open = (): void => {
+    const written = writeScript(store.getState().run.script, protocol);
+    compare(readScriptFor(protocol, { ...written, params: { ...written.params, [name]: next } }));
+  };
+  return (
+    <button type="button" className="link side-by-side" onClick={open}>
+      Side by side with {next.replaceAll('-', ' ')}
+    </button>
   );
 }
 

@@ -1,11 +1,13 @@
-import { Pencil, X } from 'lucide-react';
-import { useRef, useState, type SyntheticEvent } from 'react';
+import { Columns2, Pencil, X } from 'lucide-react';
+import { use, useRef, useState, type SyntheticEvent } from 'react';
 import type { Take as KeptTake } from '../player';
+import { CompareContext } from './comparing';
 import { useActions } from './player-context';
 
 /** One kept branch: brought back by its name; renamed and forgotten beside it. */
 export function Take({ take }: { readonly take: KeptTake }) {
   const { bringBack, removeTake, renameTake } = useActions();
+  const compare = use(CompareContext);
   const pencilRef = useRef<HTMLButtonElement>(null);
   const [isRenaming, setRenaming] = useState(false);
   const leave = (name: string): void => {
@@ -28,6 +30,17 @@ export function Take({ take }: { readonly take: KeptTake }) {
           >
             {take.name}
           </button>
+          {compare && (
+            <button
+              type="button"
+              className="take-drop"
+              aria-label={`Side by side with: ${take.name}`}
+              title="Side by side with the run on screen"
+              onClick={() => compare(take.script)}
+            >
+              <Columns2 aria-hidden="true" />
+            </button>
+          )}
           <button
             ref={pencilRef}
             type="button"

@@ -52,6 +52,14 @@ export function outcomeOf(world: Judged, _tx: string, ended: boolean): string {
   return ended && !isStillTelling(world) ? 'diverged' : 'pending';
 }
 
+/** What a feed shows although the photo service has promised something newer. */
+export function staleness(world: Judged, node: string): string | null {
+  const shown = shownBy(world).find((one) => one.feed === node);
+  const { accepted } = historyOf(world);
+  if (!shown || shown.version >= accepted) return null;
+  return `shows ${versionName(shown.version)}, the newest is ${versionName(accepted)}`;
+}
+
 const convergence: Guarantee = {
   id: 'convergence',
   claim: 'Once writes stop and every update has arrived, all feeds show the same',

@@ -23,6 +23,7 @@ export const eventualConsistency = defineProtocol({
   challenges,
   reservedNames: [AUTHOR, PHOTO, ...feedsOf({ replicas: 4 }), ...readersOf({ readers: 4 })],
   nodesOf,
+  plots: async () => (await import('./plots')).plots,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),

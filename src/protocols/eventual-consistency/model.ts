@@ -13,7 +13,7 @@ import {
   type Mistake,
 } from './config';
 import { feedMachine } from './feed.machine';
-import { guarantees, outcomeOf } from './guarantees';
+import { guarantees, outcomeOf, staleness } from './guarantees';
 import { historyRule } from './history';
 import { photoMachine } from './photo.machine';
 import { readerMachine } from './reader.machine';
@@ -52,6 +52,7 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
     words,
     decider: PHOTO,
     outcomeOf,
+    staleness,
   };
 }
 

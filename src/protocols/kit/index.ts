@@ -4,6 +4,7 @@
  */
 export { createBehaviour, type RoleOptions } from './behaviour';
 export { canonical } from './canonical';
+export type { ExpectedCost, Formula } from './expected-cost';
 export { goalOfChallenge, isPosed } from './challenge';
 export { chartOf } from './chart';
 export type {
@@ -47,6 +48,7 @@ export {
   type Mark,
 } from './listing';
 export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
+export type { Plot, PlotInput, PlotPoint, PlotSpec, Series } from './plot';
 export type {
   AuthoredScript,
   Budget,

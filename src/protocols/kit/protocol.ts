@@ -1,7 +1,9 @@
 import type { Decision, GuaranteeKind, Judged, Model, Network, Params, Run } from '../../engine';
 import type { Comparing } from './comparing';
+import type { ExpectedCost } from './expected-cost';
 import type { Listing } from './listing';
 import type { ParamSpec } from './params';
+import type { PlotSpec } from './plot';
 
 /** What the explorer may spend; the names are those of its command line. */
 export interface Budget {
@@ -124,6 +126,10 @@ export interface Protocol {
   readonly challenges?: readonly Challenge[];
   /** The code of its roles, apart because few readers open it. */
   readonly listings?: () => Promise<readonly Listing[]>;
+  /** What a run should cost, where the literature says so. */
+  readonly expectedCost?: (run: Run) => ExpectedCost;
+  /** Charts about its runs, apart because few readers open them. */
+  readonly plots?: () => Promise<readonly PlotSpec[]>;
   /** What is needed to set its runs beside those of another, apart because few readers compare. */
   readonly comparing?: () => Promise<Comparing>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { metricsOf, simulate, type Run } from '../../engine';
 import { fillScript, outcomesOf } from '../../interchange';
 import type { Variant, Vote } from './config';
+import { costOf, expectedCost } from './costs';
 import { twoPhaseCommit } from './index';
 
 /** PROTOCOLS, section 1, "Variants and their cost", figure by figure. */
@@ -11,36 +12,15 @@ const VOTES = ['yes', 'no', 'read'] as const;
 const SEEDS = [1, 2, 77];
 const SAMPLES_PER_SIZE = 12;
 
-interface Cost {
+interface Measured {
   readonly messages: number;
   readonly forcedWrites: number;
   readonly logWrites: number;
 }
 
-/** N participants, of them Y vote YES, X vote NO and R have only read. */
-function expected(variant: Variant, votes: readonly Vote[]): Cost {
-  const count = (vote: Vote): number => votes.filter((one) => one === vote).length;
-  const [n, y, x] = [votes.length, count('yes'), count('no')];
-  const isPresumedCommit = variant === 'presumed-commit';
-  if (count('read') === n) {
-    const [writes, forced] = isPresumedCommit ? [2, 1] : [0, 0];
-    return { messages: 2 * n, forcedWrites: forced, logWrites: writes };
-  }
-  if (x === 0) {
-    return isPresumedCommit
-      ? { messages: 2 * n + y, forcedWrites: y + 2, logWrites: 2 + 2 * y }
-      : { messages: 2 * n + 2 * y, forcedWrites: 2 * y + 1, logWrites: 2 + 2 * y };
-  }
-  // "1 (0) or none": this coordinator takes the offer, and writes nothing for a presumed abort.
-  const logWrites = (variant === 'presumed-abort' ? 0 : 2) + 2 * y + x;
-  switch (variant) {
-    case 'presumed-nothing':
-      return { messages: 2 * n + 2 * y, forcedWrites: 1 + 2 * y + x, logWrites };
-    case 'presumed-abort':
-      return { messages: 2 * n + y, forcedWrites: y, logWrites };
-    case 'presumed-commit':
-      return { messages: 2 * n + 2 * y, forcedWrites: 1 + 2 * y, logWrites };
-  }
+function expected(variant: Variant, votes: readonly Vote[]): Measured {
+  const { messages, forcedWrites, logWrites } = costOf(variant, votes);
+  return { messages: messages.value, forcedWrites: forcedWrites.value, logWrites };
 }
 
 function runOf(variant: Variant, votes: readonly Vote[], seed: number, rest: object = {}): Run {
@@ -57,7 +37,7 @@ function runOf(variant: Variant, votes: readonly Vote[], seed: number, rest: obj
   return simulate(script, twoPhaseCommit.createModel(script.params, script.mistakes));
 }
 
-function costOf(run: Run): Cost {
+function measured(run: Run): Measured {
   const { messages, forcedWrites, logWrites } = metricsOf(run);
   return { messages, forcedWrites, logWrites };
 }
@@ -87,7 +67,7 @@ describe.each(VARIANTS)('%s costs what the table says', (variant) => {
       for (const seed of SEEDS) {
         const run = runOf(variant, votes, seed);
         const told = `${votes.join(' ')} (seed ${String(seed)})`;
-        expect(costOf(run), told).toEqual(expected(variant, votes));
+        expect(measured(run), told).toEqual(expected(variant, votes));
         expect(outcomesOf(run), told).toEqual([votes.includes('no') ? 'aborted' : 'committed']);
         expect(run.ended, told).toBe('quiet');
       }
@@ -98,7 +78,7 @@ describe.each(VARIANTS)('%s costs what the table says', (variant) => {
     const network = { latency: [0, 200] };
     for (const votes of allVotes(3)) {
       const run = runOf(variant, votes, 5, { network });
-      expect(costOf(run), votes.join(' ')).toEqual(expected(variant, votes));
+      expect(measured(run), votes.join(' ')).toEqual(expected(variant, votes));
     }
   });
 
@@ -118,14 +98,14 @@ describe.each(VARIANTS)('%s costs what the table says', (variant) => {
 
 describe('the figures that people quote', () => {
   it('3 participants, all YES: 12 messages and 7 forced writes', () => {
-    expect(costOf(runOf('presumed-nothing', ['yes', 'yes', 'yes'], 1))).toMatchObject({
+    expect(measured(runOf('presumed-nothing', ['yes', 'yes', 'yes'], 1))).toMatchObject({
       messages: 12,
       forcedWrites: 7,
     });
   });
 
   it('2 YES and 1 NO: 10 messages and 6 forced writes', () => {
-    expect(costOf(runOf('presumed-nothing', ['yes', 'yes', 'no'], 1))).toMatchObject({
+    expect(measured(runOf('presumed-nothing', ['yes', 'yes', 'no'], 1))).toMatchObject({
       messages: 10,
       forcedWrites: 6,
     });
@@ -147,5 +127,40 @@ describe('the figures that people quote', () => {
         .map(({ detail }) => `${detail.record?.record ?? ''}${detail.forced ? '*' : ''}`)
         .join(' ');
     expect({ coordinator: written('coordinator'), p1: written('p1') }).toEqual(wanted);
+  });
+});
+
+describe('expectedCost', () => {
+  it.each([
+    ['presumed-nothing', ['yes', 'yes', 'yes'], '4N', '2Y + 1'],
+    ['presumed-abort', ['yes', 'no', 'read'], '2N + Y', 'Y'],
+    ['presumed-commit', ['yes', 'yes', 'read'], '2N + Y', 'Y + 2'],
+  ] as const)('%s, %j: as measured, with its formula', (variant, votes, messages, forced) => {
+    const run = runOf(variant, votes, 1);
+    const cost = expectedCost(run);
+    expect(cost).toMatchObject({
+      messages: { text: messages, value: metricsOf(run).messages },
+      forcedWrites: { text: forced, value: metricsOf(run).forcedWrites },
+      disturbedBy: [],
+    });
+    expect(cost.row).toContain(variant.replace('-', ' '));
+  });
+
+  it('counts every transaction of a run', () => {
+    const script = fillScript(twoPhaseCommit, { params: { clients: 2 } });
+    const run = simulate(script, twoPhaseCommit.createModel(script.params, []));
+    const { messages, forcedWrites } = expectedCost(run);
+    const { messages: sent, forcedWrites: forced } = metricsOf(run);
+    expect([messages.value, forcedWrites.value]).toEqual([sent, forced]);
+  });
+
+  it('says what disturbed a run that costs something else', () => {
+    const decisions = [{ after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' }];
+    const script = fillScript(twoPhaseCommit, { decisions } as object);
+    const run = simulate(script, twoPhaseCommit.createModel(script.params, []));
+    expect(expectedCost(run).disturbedBy.join(', ')).toMatch(
+      /^1 crash, \d+ lost messages, \d+ time-outs$/,
+    );
+    expect(metricsOf(run).messages).not.toBe(expectedCost(run).messages.value);
   });
 });

@@ -1,6 +1,7 @@
 import { defineProtocol } from '../kit';
 import { COORDINATOR, type Mistake } from './config';
 import { challenges } from './challenges';
+import { expectedCost } from './costs';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { buildModel, nodesOf } from './model';
@@ -27,6 +28,8 @@ export const twoPhaseCommit = defineProtocol({
     'client',
   ],
   nodesOf,
+  expectedCost,
+  plots: async () => (await import('./plots')).plots,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),

@@ -4,7 +4,8 @@ import { figuresOf, outcomeOf, type Figure } from '../../compare';
 import type { Run } from '../../engine';
 import { outcomeWordsOf } from '../../timeline';
 import { ToneSign } from '../../ui';
-import type { Comparison } from './comparison';
+import type { ComparedSide, Comparison } from './comparison';
+import { titleOf } from './side-words';
 import { neededText, useNeeded } from './use-needed';
 
 interface Row {
@@ -31,8 +32,8 @@ export function FigureTable({ comparison }: { readonly comparison: Comparison })
           <thead>
             <tr>
               <th scope="col">to the end of both runs</th>
-              <th scope="col">{left.teller.protocol.title}</th>
-              <th scope="col">{right.teller.protocol.title}</th>
+              <Head side={left} run={ofLeft} />
+              <Head side={right} run={ofRight} />
               <th scope="col">difference</th>
             </tr>
           </thead>
@@ -46,6 +47,15 @@ export function FigureTable({ comparison }: { readonly comparison: Comparison })
         </table>
       </div>
     </section>
+  );
+}
+
+function Head({ side, run }: { readonly side: ComparedSide; readonly run: Run }) {
+  return (
+    <th scope="col">
+      {side.teller.protocol.title}
+      <small>{titleOf(side, run)}</small>
+    </th>
   );
 }
 

@@ -9,7 +9,7 @@ import { loadProtocol, protocolEntries } from '../../protocols/registry';
 import { IconButton } from '../../ui';
 import { formatCompare, type CompareAddress } from './compare-address';
 import type { ComparedSide, Comparison } from './comparison';
-import { textOf, titleOf } from './side-words';
+import { textOfSide, titleOf } from './side-words';
 
 const NOW = 'now';
 
@@ -20,7 +20,7 @@ export function Picks({ comparison }: { readonly comparison: Comparison }) {
   const same = sameAs(left, right, tellers);
 
   const go = async (change: Partial<CompareAddress>): Promise<void> => {
-    const [a, b] = [await textOf(left), await textOf(right)];
+    const [a, b] = [await textOfSide(left), await textOfSide(right)];
     location.hash = formatCompare({
       left: a,
       right: { kind: 'own', text: b },
@@ -37,7 +37,10 @@ export function Picks({ comparison }: { readonly comparison: Comparison }) {
     void go({ right: told?.right ?? { kind: 'own', text: value } });
   };
   const swap = async (): Promise<void> => {
-    void go({ left: await textOf(right), right: { kind: 'own', text: await textOf(left) } });
+    void go({
+      left: await textOfSide(right),
+      right: { kind: 'own', text: await textOfSide(left) },
+    });
   };
 
   return (

@@ -3,7 +3,7 @@ import { ScriptError, simulate, type Params, type Run, type Script } from '../..
 import { openAddress, readScriptFor, writeScript } from '../../interchange';
 import { createPlayer, type Player } from '../../player';
 import type { Scenario } from '../../protocols/kit';
-import { loadProtocol } from '../../protocols/registry';
+import { loadProtocol, protocolEntries } from '../../protocols/registry';
 import { frames, storage } from '../open-run';
 import { isPayload, type CompareAddress } from './compare-address';
 import { createComparison, type Comparison } from './comparison';
@@ -51,11 +51,30 @@ async function openSide(path: string, text: string): Promise<Side> {
 
 async function openRight({ right }: CompareAddress, left: Side): Promise<Side> {
   if (right.kind === 'own') return openSide('with', right.text);
+  if (right.protocol === null && right.set.length === 0) return counterpartOf(left);
   const teller =
     right.protocol === null ? left.teller : await tellerOf(await loadKnown(right.protocol));
-  const told = translate(runOf(left), left.teller, teller).script;
-  const script = withSettings(told, teller, right.set);
-  return { teller, script };
+  return { teller, script: withSettings(toldBy(left, teller), teller, right.set) };
+}
+
+/** Nothing was asked for: another protocol of the same story, else another value of a switch. */
+async function counterpartOf(left: Side): Promise<Side> {
+  const { protocol } = left.teller;
+  for (const { id } of protocolEntries) {
+    if (id === protocol.id || left.teller.comparing.analogy === undefined) continue;
+    const teller = await tellerOf(await loadProtocol(id));
+    if (correspond(left.teller, teller)) return { teller, script: toldBy(left, teller) };
+  }
+  const other = Object.entries(protocol.params).flatMap(([param, spec]) => {
+    const now = left.script.params[param];
+    if (spec.type !== 'choice') return [];
+    return spec.options.filter((one) => one !== now).map((one) => [param, one] as const);
+  });
+  return { ...left, script: withSettings(left.script, left.teller, other.slice(0, 1)) };
+}
+
+function toldBy(left: Side, teller: Teller): Script {
+  return translate(runOf(left), left.teller, teller).script;
 }
 
 async function loadKnown(id: string) {

@@ -1,4 +1,5 @@
-import type { Run } from '../../engine';
+import type { Run, Script } from '../../engine';
+import type { Protocol, Scenario } from '../../protocols/kit';
 import { encodeScript, fillScript, isSame } from '../../interchange';
 import { takeName } from '../../player';
 import type { ComparedSide } from './comparison';
@@ -18,10 +19,19 @@ export function titleOf(side: ComparedSide, run: Run): string {
   return run.script.decisions.length === 0 ? said : `${said}, ${rest}`;
 }
 
-/** A side as the address writes it. */
-export async function textOf({ teller, player }: ComparedSide): Promise<string> {
+interface Told {
+  readonly protocol: Protocol;
+  readonly scenario: Scenario | null;
+  readonly script: Script;
+}
+
+/** A run as the address writes it. */
+export async function textOf({ protocol, scenario, script }: Told): Promise<string> {
+  const isScenario = scenario !== null && isSame(script, fillScript(protocol, scenario.script));
+  return isScenario ? scenario.id : encodeScript(script, protocol);
+}
+
+export function textOfSide({ teller: { protocol }, player }: ComparedSide): Promise<string> {
   const { scenario, run } = player.store.getState();
-  const isScenario =
-    scenario !== null && isSame(run.script, fillScript(teller.protocol, scenario.script));
-  return isScenario ? scenario.id : encodeScript(run.script, teller.protocol);
+  return textOf({ protocol, scenario, script: run.script });
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { writeOwnHash } from '../use-address';
 import { formatCompare } from './compare-address';
 import type { Comparison } from './comparison';
-import { textOf } from './side-words';
+import { textOfSide } from './side-words';
 
 const WRITE_MS = 400;
 
@@ -10,8 +10,8 @@ const WRITE_MS = 400;
 async function compareHashOf(comparison: Comparison): Promise<string> {
   const [left, right] = comparison.sides;
   return formatCompare({
-    left: await textOf(left),
-    right: { kind: 'own', text: await textOf(right) },
+    left: await textOfSide(left),
+    right: { kind: 'own', text: await textOfSide(right) },
     at: comparison.duet.store.getState().at,
     carries: comparison.store.getState().carries || !comparison.isSameStory,
   });

@@ -1,0 +1,20 @@
+import type { Script } from '../../engine';
+import type { Player } from '../../player';
+import { formatCompare } from './compare-address';
+import { textOf } from './side-words';
+
+/** Where the run on screen stands beside another one, or beside what suits it. */
+export async function comparisonOf(player: Player, other: Script | null): Promise<string> {
+  const { protocol, store } = player;
+  const { run, scenario, at } = store.getState();
+  const sideOf = (script: Script): Promise<string> => textOf({ protocol, scenario, script });
+  return formatCompare({
+    left: await sideOf(run.script),
+    right:
+      other === null
+        ? { kind: 'same', protocol: null, set: [] }
+        : { kind: 'own', text: await sideOf(other) },
+    at,
+    carries: true,
+  });
+}
