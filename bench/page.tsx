@@ -10,6 +10,7 @@ import { PlayerView, RunStage } from '../src/ui';
 import '../src/ui/index.css';
 import { painted, timed, timesOf, type Times } from './measure';
 import { pingPong } from './ping-pong';
+import type { Measure } from './search.worker';
 
 const ROUNDS = 40;
 
@@ -142,15 +143,15 @@ async function firstDrawing(
 }
 
 /** The explorer in a worker of this page. */
-function search(rms: number): Promise<unknown> {
+function explore(measure: Measure): Promise<unknown> {
   const worker = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' });
   return new Promise((resolve) => {
     worker.addEventListener('message', ({ data }) => {
       worker.terminate();
       resolve(data);
     });
-    worker.postMessage(rms);
+    worker.postMessage(measure);
   });
 }
 
-Object.assign(globalThis, { bench: { simulateFromNothing, drag, seek, firstDrawing, search } });
+Object.assign(globalThis, { bench: { simulateFromNothing, drag, seek, firstDrawing, explore } });

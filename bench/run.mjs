@@ -71,22 +71,26 @@ ratio(
   'at least',
 );
 for (const rms of [5, 6, 7]) {
-  const found = await run(`search(${String(rms)})`);
+  const found = await run(`explore({ kind: 'search', rms: ${String(rms)} })`);
   worlds(`explore lamport-two-phase, N = ${String(rms)}, in a Chromium worker`, found);
+}
+for (const variant of ['presumed-nothing', 'presumed-abort', 'presumed-commit']) {
+  const {
+    what,
+    ms: took,
+    distinct,
+  } = await run(`explore({ kind: 'four', variant: '${variant}' })`);
+  ms(`explore 2PC of 4 alike, ${what}: ${distinct.toLocaleString('en')} orbits`, took, 10_000);
+}
+for (const { what, ms: took } of await run(`explore({ kind: 'bands' })`)) {
+  ms(`crash bands of the first scenario: ${what}`, took, 500);
 }
 await browser.close();
 server.close();
-const inNode = execFileSync('node', [
-  'dist/bench-node/search-in-node.js',
-  '5',
-  '6',
-  '7',
-  '8',
-]).toString();
-for (const line of inNode.trim().split('\n')) {
-  const found = JSON.parse(line);
+for (const found of inNode('5', '6', '7', '8')) {
   worlds(`explore lamport-two-phase, N = ${String(found.rms)}, in Node`, found);
 }
+for (const { what, ms: took } of inNode('mistakes')) ms(`first violation: ${what}`, took);
 rows.push(firstLoad());
 
 print();
@@ -96,6 +100,15 @@ writeFileSync(
   `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine: machine(), rows }, null, 2)}\n`,
 );
 process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** @param {string[]} words */
+function inNode(...words) {
+  const said = execFileSync('node', ['dist/bench-node/search-in-node.js', ...words]).toString();
+  return said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
 
 /** @param {string[]} config */
 function build([config]) {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { button, logLines, node, openScenario, runWithLast } from './page';
+import { TOPICS, button, logLines, node, openScenario, runWithLast } from './page';
 
 const PREPARED = 15;
 
@@ -107,6 +107,19 @@ test('what was explored for this page is stated, and each mistake shows the run 
   await expect(guarantees).toContainText('Explored without mistakes: no violation');
   const run = await runWithLast(page, 'restart');
   expect(run.script.mistakes).toEqual(['commit-before-log']);
+});
+
+test('the first page says of every protocol that nothing was found, and every mistake', async ({
+  page,
+}) => {
+  await page.goto('/#contents');
+  for (const { title } of TOPICS) {
+    const topic = page.getByRole('region', { name: title, exact: true });
+    await topic.scrollIntoViewIfNeeded();
+    await expect(topic.getByText(/^Explored: /)).toHaveText(
+      /^Explored: no violation in all [\d,]+ worlds of \d+ settings; (\d+) of \1 mistakes caught$/,
+    );
+  }
 });
 
 test('a search is cancelled, and says that nothing is known', async ({ page }) => {
