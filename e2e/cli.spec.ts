@@ -63,8 +63,9 @@ test('run of a scenario is what it shows', async () => {
 test('explore answers 1 with a script that run replays', async () => {
   const params = ['--param', 'participants=["a"]'];
   const words = ['explore', 'two-phase-commit', '--mistake', 'timeout-commit', ...params, '--json'];
-  const { status, out } = await indoubt(words);
+  const { status, out, err } = await indoubt(words);
   expect(status).toBe(1);
+  expect(err).toMatch(/^(indoubt: [a-z]+: [\d,]+ distinct, [\d,]+ generated, \d+ levels\n)+$/);
   const { violations } = JSON.parse(out) as { violations: readonly { script: object }[] };
   const replayed = await indoubt(['run', '-', '--json'], JSON.stringify(violations[0]?.script));
   expect(replayed.out).toContain('"broken"');
