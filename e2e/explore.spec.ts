@@ -120,6 +120,11 @@ test('the first page says of every protocol that nothing was found, and every mi
       /^Explored: no violation in all [\d,]+ worlds of \d+ settings; (\d+) of \1 mistakes caught$/,
     );
   }
+  const reference = page.getByRole('region', { name: 'Does it count right?' });
+  await expect(reference).toContainText(
+    '3 resource managers: 288 worlds, 1,146 generated, 11 deep',
+  );
+  await expectNoFindings(page);
 });
 
 test('a search is cancelled, and says that nothing is known', async ({ page }) => {

@@ -5,6 +5,7 @@ import { clearProgress, useProgress } from '../progress';
 import { ReadyMade } from '../compare/ReadyMade';
 import './catalogue.css';
 import { MINI_HATCH } from './MiniRun';
+import { ReferenceModels } from './ReferenceModels';
 import { Topic } from './Topic';
 
 /** Where a newcomer begins: nothing fails yet. */
@@ -38,6 +39,7 @@ export function Catalogue() {
         <Topic key={id} id={id} title={title} />
       ))}
       <ReadyMade />
+      <ReferenceModels />
       <Reached />
     </main>
   );

@@ -19,7 +19,7 @@ interface ChallengeStoryProps {
 export function ChallengeStory({ challenge, solved }: ChallengeStoryProps) {
   const { title, story, hint } = challenge;
   return (
-    <div className="story asked challenge">
+    <div className="story challenge">
       <Head challenge={challenge} />
       <h1>{title}</h1>
       <p className="story-text">
@@ -28,10 +28,8 @@ export function ChallengeStory({ challenge, solved }: ChallengeStoryProps) {
       <Rules challenge={challenge} />
       <Standing challenge={challenge} solved={solved} />
       <HowFar challenge={challenge} />
-      <details className="disclosure asked-next">
-        <summary>
-          <em>A hint</em>
-        </summary>
+      <details className="disclosure challenge-hint">
+        <summary>A hint</summary>
         <p className="story-text">
           <Marked text={hint} />
         </p>
@@ -153,12 +151,11 @@ function Answer({ challenge, solved }: { readonly challenge: Challenge; readonly
   const opened = script ? 'Back to the beginning' : 'Hide the answer';
   const closed = challenge.solution === null ? 'Give up' : 'Give up, and show the shortest way';
   return (
-    <div className="asked-way">
+    <div className="challenge-way">
       <button type="button" className="link" aria-expanded={isOpen} onClick={toggle}>
         {isOpen ? opened : closed}
       </button>
       {isOpen && !script && <p className="challenge-proof">{impossibleInWords(solved)}</p>}
-      {isOpen && script && <span className="answer-hint">Now play it to its end.</span>}
     </div>
   );
 }
