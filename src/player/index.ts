@@ -33,6 +33,7 @@ export {
 export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from './explorer';
 export { placementAt, placementOn } from './placement';
 export type { Mode, Playback } from './playback.machine';
+export { recordedProtocol } from './recording';
 export { createPlayer, type Player, type PlayerOptions } from './player';
 export {
   LOG_DETAILS,

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { simulate, type Script } from '../engine';
+import { simulate, type Run, type Script } from '../engine';
 import { encodeScript, fillScript, formatHash, isSame } from '../interchange';
 import type { Protocol, Scenario } from '../protocols/kit';
 import { cursorAt } from './cursor';
@@ -17,6 +17,8 @@ import { createTakesSlice } from './takes-slice';
 
 export interface PlayerOptions {
   readonly protocol: Protocol;
+  /** A run of a real system: shown as it is, in place of any script's. Nothing in it can be decided. */
+  readonly recording?: Run;
   /** Left out: that of the scenario, else everything at its default. */
   readonly script?: Script;
   readonly scenario?: Scenario;
@@ -33,6 +35,8 @@ export interface PlayerOptions {
 
 export interface Player {
   readonly protocol: Protocol;
+  /** The run was recorded, not computed: there is nothing to decide, to explore or to link to. */
+  readonly isRecording: boolean;
   readonly store: StoreApi<PlayerState>;
   /**
    * What to put behind `#` in an address so that it leads here: the scenario while it is unchanged,
@@ -45,10 +49,11 @@ export interface Player {
 
 /** One player. It owns its store, so that several on a page do not know of each other. */
 export function createPlayer(options: PlayerOptions): Player {
-  const { protocol, scenario = null } = options;
+  const { protocol, scenario = null, recording } = options;
   const story = fillScript(protocol, scenario?.script);
   const store = createStore<PlayerState>()((set, get) => {
-    const kit: SliceKit = { protocol, scenario, origin: story, set, get, runOf };
+    const isRecording = recording !== undefined;
+    const kit: SliceKit = { protocol, scenario, origin: story, isRecording, set, get, runOf };
     return {
       ...createScriptSlice(kit),
       ...createPlaybackSlice(kit),
@@ -63,7 +68,8 @@ export function createPlayer(options: PlayerOptions): Player {
     };
   });
 
-  function runOf(script: Script, previous?: PlayerState['run']) {
+  function runOf(script: Script, previous?: Run) {
+    if (recording) return recording;
     const model = protocol.createModel(script.params, script.mistakes);
     return simulate(script, model, previous ? { previous } : {});
   }
@@ -81,6 +87,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   return {
     protocol,
+    isRecording: recording !== undefined,
     store,
     async address() {
       const { run, at } = store.getState();

@@ -81,12 +81,13 @@ function nextSeed(seed: number): number {
 }
 
 /** Puts an edited script on screen, or says in `problem` why it does not fit. */
-function createEditor({ runOf, origin, set, get }: SliceKit) {
+function createEditor({ runOf, origin, isRecording, set, get }: SliceKit) {
   return (change: (script: Script) => Script, place: Place = cursorIn): void => {
     const state = get();
     const { run } = state;
     let script: Script;
     try {
+      if (isRecording) throw new ScriptError('run', 'it was recorded, and cannot be changed');
       script = change(run.script);
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;

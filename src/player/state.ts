@@ -18,6 +18,8 @@ export interface SliceKit {
   readonly scenario: Scenario | null;
   /** The script that `reset` goes back to, and that takes are named against. */
   readonly origin: Script;
+  /** Nothing in the run can be changed. */
+  readonly isRecording: boolean;
   readonly set: StoreApi<PlayerState>['setState'];
   readonly get: StoreApi<PlayerState>['getState'];
   /** The run of a script, computed anew only as far as it differs from `previous`. */

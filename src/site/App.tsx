@@ -38,7 +38,7 @@ export function App() {
     if (player && place !== null) return rememberGoals(player, place);
     return undefined;
   }, [player]);
-  useAddress(player);
+  useAddress(player?.isRecording ? null : player);
   const [, toggleTheme] = useTheme(player);
   const onTopic = useCallback((id: string) => void openTopic(id), []);
   return (
@@ -149,7 +149,7 @@ function useShown(): Shown {
 function leave(shown: Shown | null): void {
   if (shown?.kind === 'compare') shown.comparison.destroy();
   if (shown?.kind !== 'run') return;
-  shown.explorer.destroy();
+  shown.explorer?.destroy();
   shown.player.destroy();
 }
 
@@ -177,6 +177,17 @@ async function readAddress(): Promise<Shown> {
       const { openChallenge } = await import('./challenge/open-challenge');
       const { player, challenge } = await openChallenge(place.id, place.address);
       return { kind: 'run', player, challenge, explorer: explorerOf(player) };
+    }
+    if (place.kind === 'opened') {
+      const { openHandedOver } = await import('./opening/open-handed-over');
+      const { player, recording } = openHandedOver();
+      const explorer = recording ? undefined : explorerOf(player);
+      return {
+        kind: 'run',
+        player,
+        ...(recording && { recording }),
+        ...(explorer && { explorer }),
+      };
     }
     const player = await openRun(place.address);
     return { kind: 'run', player, explorer: explorerOf(player) };

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
 import type { Script } from '../engine';
+import type { ForeignRun } from '../interchange';
 import type { Explorer, Player } from '../player';
 import type { Challenge } from '../protocols/kit';
 import { PlayerView, Story } from '../ui';
@@ -12,13 +13,20 @@ const QuestionStory = lazy(async () => {
   return { default: (await import('./ask/QuestionStory')).QuestionStory };
 });
 
+const RecordingStory = lazy(async () => {
+  return { default: (await import('./opening/RecordingStory')).RecordingStory };
+});
+
 const ChallengeStory = lazy(async () => {
   return { default: (await import('./challenge/ChallengeStory')).ChallengeStory };
 });
 
 export interface OpenedProps {
   readonly player: Player;
-  readonly explorer: Explorer;
+  /** A recording has none. */
+  readonly explorer?: Explorer;
+  /** What a real system did. */
+  readonly recording?: ForeignRun;
   /** The question that it answers. */
   readonly asked?: Asked;
   /** The challenge that it is about. */
@@ -26,13 +34,20 @@ export interface OpenedProps {
 }
 
 /** The player, and what stands beside it: the page of a book, a question, or a challenge. */
-export function Opened({ player, explorer, asked, challenge }: OpenedProps) {
+export function Opened({ player, explorer, recording, asked, challenge }: OpenedProps) {
   const figures = useFigures(player.protocol.id);
   const onCompare = useCallback(
     (other: Script | null): void => void openComparison(player, other),
     [player],
   );
-  const shared = { player, explorer, figures, onCompare };
+  const shared = { player, figures, onCompare, ...(explorer && { explorer }) };
+  if (recording) {
+    return (
+      <Suspense>
+        <PlayerView player={player} story={<RecordingStory recording={recording} />} />
+      </Suspense>
+    );
+  }
   if (!asked && !challenge) {
     return (
       <PlayerView

@@ -1,7 +1,8 @@
 import { SunMoon } from 'lucide-react';
 import { protocolEntries } from '../protocols/registry';
 import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
-import { Share } from './Share';
+import { Opener } from './opening/Opener';
+import { Share } from './share/Share';
 import type { Player } from '../player';
 
 interface SiteHeaderProps {
@@ -51,6 +52,7 @@ export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: Site
         >
           <SunMoon aria-hidden="true" />
         </button>
+        <Opener />
         {player && <Share player={player} />}
       </div>
     </header>

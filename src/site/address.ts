@@ -1,11 +1,14 @@
 import { parseCompare, type CompareAddress } from './compare/compare-address';
 import { formatHash, parseHash, type RunAddress } from '../interchange';
 import type { AskedFor } from './asked';
+import { OPENED_HASH } from './opening/handed-over';
 
 /** What the page is asked to show. */
 export type Place =
   | { readonly kind: 'contents' }
   | { readonly kind: 'questions' }
+  /** What came from a file. */
+  | { readonly kind: 'opened' }
   /** Two runs side by side. */
   | { readonly kind: 'compare'; readonly address: CompareAddress }
   /** A question or a challenge, and what has become of its run. */
@@ -21,6 +24,7 @@ const SCENARIO_PATH = /\/s\/([a-z0-9][a-z0-9-]{0,99})\/?(?:index\.html)?$/;
 export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Place {
   if (hash === CONTENTS_HASH) return { kind: 'contents' };
   if (hash === QUESTIONS_HASH) return { kind: 'questions' };
+  if (hash === OPENED_HASH) return { kind: 'opened' };
   const compare = parseCompare(hash);
   if (compare) return { kind: 'compare', address: compare };
   const address = parseHash(hash);

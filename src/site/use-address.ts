@@ -7,7 +7,7 @@ import { askedOf } from './asked';
 const WRITE_MS = 400;
 
 /** What follows `#` for the run and the moment on screen; it keeps the scenario's story, or what it was opened for. */
-export async function hashOf(player: Player): Promise<string> {
+async function hashOf(player: Player): Promise<string> {
   const address = parseHash(await player.address());
   const asked = askedOf(player);
   if (asked) return askedHash(asked, address);

@@ -14,10 +14,11 @@ import { useOffers } from './use-offers';
 
 /** What can be decided about the selection, and what was: undo, other runs, takes. */
 export function DeedBar({ onHelp }: { readonly onHelp: () => void }) {
+  const { isRecording } = usePlayer();
   return (
     <div className="deed-bar">
       <SelectedDeeds />
-      <Takes />
+      {!isRecording && <Takes />}
       <Edits onHelp={onHelp} />
     </div>
   );
@@ -27,7 +28,11 @@ function SelectedDeeds() {
   const { run, selection } = usePlayerState(
     useShallow(({ run, selection }) => ({ run, selection })),
   );
+  const { isRecording } = usePlayer();
   const { offers, choose } = useOffers(selection);
+  if (isRecording) {
+    return <p className="deeds-none">A recording: it can be looked at, and not changed.</p>;
+  }
   if (!selection) {
     return (
       <p className="deeds-none">
@@ -57,22 +62,33 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
   );
   const { undo, redo, reset, newSeed } = useActions();
   const isChanged = useIsChanged();
+  const { isRecording } = usePlayer();
   return (
     <div className="edits" role="group" aria-label="Changes">
-      <IconButton label="Undo" hint="Ctrl+Z" icon={Undo2} isOff={!canUndo} onClick={undo} />
-      <IconButton label="Redo" hint="Ctrl+Shift+Z" icon={Redo2} isOff={!canRedo} onClick={redo} />
-      <IconButton
-        label="Reset to the scenario"
-        icon={RotateCcw}
-        isOff={!isChanged}
-        onClick={reset}
-      />
-      <IconButton
-        label={`New seed, now ${seed}`}
-        icon={Dices}
-        onClick={() => newSeed()}
-        className="seldom"
-      />
+      {!isRecording && (
+        <>
+          <IconButton label="Undo" hint="Ctrl+Z" icon={Undo2} isOff={!canUndo} onClick={undo} />
+          <IconButton
+            label="Redo"
+            hint="Ctrl+Shift+Z"
+            icon={Redo2}
+            isOff={!canRedo}
+            onClick={redo}
+          />
+          <IconButton
+            label="Reset to the scenario"
+            icon={RotateCcw}
+            isOff={!isChanged}
+            onClick={reset}
+          />
+          <IconButton
+            label={`New seed, now ${seed}`}
+            icon={Dices}
+            onClick={() => newSeed()}
+            className="seldom"
+          />
+        </>
+      )}
       <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
     </div>
   );

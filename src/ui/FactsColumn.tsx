@@ -23,7 +23,7 @@ interface FactsColumnProps {
 
 /** What is so at this moment, and how it came to be. */
 export function FactsColumn({ pane, onPane }: FactsColumnProps) {
-  const { protocol } = usePlayer();
+  const { protocol, isRecording } = usePlayer();
   const close = (): void => onPane('facts');
   return (
     <aside className="margin right" aria-label="Facts">
@@ -39,10 +39,10 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
       )}
       {pane === 'facts' && (
         <>
-          <Guarantees />
+          {!isRecording && <Guarantees />}
           <Costs />
           <KnowledgeLine onOpen={() => onPane('knowledge')} />
-          <NextChoices />
+          {!isRecording && <NextChoices />}
         </>
       )}
       <EventLog

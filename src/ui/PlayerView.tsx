@@ -7,7 +7,7 @@ import { ExplorerContext, ExploringContext } from './exploring';
 import { FiguresContext } from './figures';
 import { FactsColumn, type Pane } from './FactsColumn';
 import { InspectingContext } from './inspecting';
-import { PlayerContext, usePlayerState } from './player-context';
+import { PlayerContext, usePlayer, usePlayerState } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
 import { Story } from './Story';
@@ -70,6 +70,7 @@ function Book({
   story,
   firstTab = 'diagram',
 }: Pick<PlayerViewProps, 'heading' | 'story' | 'firstTab'>) {
+  const { isRecording } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);
@@ -140,11 +141,11 @@ function Book({
                   <>
                     {heading}
                     {story ?? <Story />}
-                    <Switches />
+                    {!isRecording && <Switches />}
                   </>
                 )}
               </div>
-              {!isExploring && !isInspecting && <SwitchesLink pageRef={pageRef} />}
+              {!isExploring && !isInspecting && !isRecording && <SwitchesLink pageRef={pageRef} />}
             </aside>
             <Stage />
             <FactsColumn pane={pane} onPane={setPane} />

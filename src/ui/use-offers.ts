@@ -7,12 +7,15 @@ import { useSay } from './say';
 
 /** What can be done to a selection now, and doing it. */
 export function useOffers(selection: Selection | null, moment: Cursor | null = null) {
-  const { store, protocol } = usePlayer();
+  const { store, protocol, isRecording } = usePlayer();
   const say = useSay();
   const now = usePlayerState(useShallow(({ run, eventCount }) => ({ run, eventCount })));
   const offers = useMemo(
-    () => offersFor({ ...store.getState(), ...now }, protocol.params, selection, moment),
-    [store, protocol, now, selection, moment],
+    () =>
+      isRecording
+        ? []
+        : offersFor({ ...store.getState(), ...now }, protocol.params, selection, moment),
+    [store, protocol, isRecording, now, selection, moment],
   );
   const choose = ({ id }: Offer): void => {
     // The cursor has moved on since the offer was drawn.

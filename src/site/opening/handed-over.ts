@@ -1,0 +1,31 @@
+import { PERMALINK_LENGTH_MAX, encodeScript, formatHash, type Imported } from '../../interchange';
+
+/** What was opened from a file and has no place in an address, until the page comes to show it. */
+let handedOver: Imported | null = null;
+
+export const OPENED_HASH = '#opened';
+
+/** Shows what was read: by a link of its own where one can lead to it, else from memory. */
+export async function handOver(imported: Imported): Promise<void> {
+  const hash = imported.kind === 'foreign' ? null : await hashFor(imported);
+  if (hash !== null) {
+    location.hash = hash;
+    return;
+  }
+  handedOver = imported;
+  if (location.hash === OPENED_HASH) dispatchEvent(new HashChangeEvent('hashchange'));
+  else location.hash = OPENED_HASH;
+}
+
+/** Null when nothing was opened since the page was loaded. */
+export function takeHandedOver(): Imported | null {
+  return handedOver;
+}
+
+type Own = Exclude<Imported, { readonly kind: 'foreign' }>;
+
+async function hashFor({ script, protocol, at }: Own): Promise<string | null> {
+  const payload = await encodeScript(script, protocol);
+  if (payload.length > PERMALINK_LENGTH_MAX) return null;
+  return formatHash({ payload, ...(at !== undefined && { at }) });
+}

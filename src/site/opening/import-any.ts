@@ -1,0 +1,2 @@
+/** A chunk of its own: few readers open files. */
+export { importAny } from '../../interchange';
