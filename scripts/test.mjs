@@ -175,7 +175,8 @@ function summarise() {
   const total = (key) => results.reduce((sum, result) => sum + result.counts[key], 0);
   const totals = { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
   process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
-  console.log(`\n${lineOf(totals)}`);
+  if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped`);
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 }
 
 /** @param {Counts} counts */
