@@ -4,19 +4,31 @@ import { encodeScript, fillScript, isSame } from '../../interchange';
 import { takeName } from '../../player';
 import type { ComparedSide } from './comparison';
 
-/** What a side is called under its protocol: its scenario, or how it differs from the plain run. */
-export function titleOf(side: ComparedSide, run: Run): string {
-  const { protocol } = side.teller;
-  const { scenario } = side.player.store.getState();
+/** What a side is called under its protocol: its scenario, or what was said and decided. */
+export function titleOf({ teller, player }: ComparedSide, run: Run): string {
+  const { protocol, comparing } = teller;
+  const { scenario } = player.store.getState();
   const origin = fillScript(protocol, scenario?.script);
-  const isScenario = scenario !== null && isSame(run.script, origin);
-  if (isScenario) return scenario.title;
-  if (scenario !== null) return `${scenario.title}, ${takeName(run, origin)}`;
-  const facts = side.teller.comparing.analogy?.factsOf(run.script.params) ?? [];
-  if (facts.length === 0) return takeName(run, origin);
-  const rest = takeName(run, { ...origin, params: run.script.params });
-  const said = facts.map((one) => one.says).join(', ');
-  return run.script.decisions.length === 0 ? said : `${said}, ${rest}`;
+  if (scenario !== null) {
+    const isAsTold = isSame(run.script, origin);
+    return isAsTold ? scenario.title : `${scenario.title}, ${takeName(run, origin)}`;
+  }
+  const facts = comparing.analogy?.factsOf(run.script.params).map((one) => one.says);
+  const said = facts ?? choicesOf(protocol, run.script);
+  if (said.length === 0) return takeName(run, origin);
+  const decided = takeName(run, { ...origin, params: run.script.params });
+  return [...said, ...(run.script.decisions.length === 0 ? [] : [decided])].join(', ');
+}
+
+/** The switches with a name of their own: what tells two runs of one protocol apart. */
+function choicesOf({ params }: Protocol, script: Script): readonly string[] {
+  return Object.entries(params).flatMap(([param, spec]) =>
+    spec.type === 'choice' ? [`${spec.label} ${plain(script.params[param])}`] : [],
+  );
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : 'none';
 }
 
 interface Told {
