@@ -1,18 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { exploredFigures } from './scripts/figures-plugin';
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+import { pages } from './scripts/pages-plugin';
+import { POLICY } from './scripts/policy.mjs';
 
 /** Built pages only: the dev server's hot reload needs inline scripts and styles. */
 function contentSecurityPolicy(): Plugin {
@@ -32,7 +22,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), exploredFigures()],
+  plugins: [react(), contentSecurityPolicy(), exploredFigures(), pages()],
   // A worker loads protocols when it needs them, as the page does.
   worker: { format: 'es' },
   build: {

@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import type { FigureTask, Figures } from '../src/explore';
+import { buildForNode } from './build-for-node';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules/.cache/figures');
@@ -57,13 +58,7 @@ async function hashOfSources(): Promise<string> {
 /** In as many processes as there are cores; the order of the figures is that of the tasks. */
 async function compute(): Promise<AllFigures> {
   const outDir = join(CACHE, 'worker');
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    publicDir: false,
-    build: { ssr: 'scripts/figures-worker.ts', outDir, emptyOutDir: true, target: 'node20' },
-  });
+  await buildForNode('scripts/figures-worker.ts', outDir);
   const queue: { next: number; tasks: readonly FigureTask[] } = { next: 0, tasks: [] };
   const found: unknown[] = [];
   const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () =>

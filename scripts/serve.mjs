@@ -4,6 +4,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { POLICY } from './policy.mjs';
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
@@ -25,6 +26,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 };
+
+/** The build names such a file after what is in it, so it never changes. */
+const NAMED_BY_CONTENT = /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/;
 
 /**
  * Serves a folder; port 0 picks a free one. Rejects with code EADDRINUSE when the port is taken.
@@ -89,7 +93,7 @@ async function answer(root, request, response) {
   const path = decoded(rawPath);
   if (path === null) return refuse(response, 400, 'This address is not well formed.');
   const found = await lookUp(root, path);
-  if (!found) return refuse(response, 404, 'There is no such page.');
+  if (!found) return answerMissing(root, request, response);
   if (found === 'folder') {
     // Relative links inside the page only work under the address with the slash. Leading slashes are
     // collapsed: "//host/" would send the reader to another site.
@@ -97,14 +101,39 @@ async function answer(root, request, response) {
     response.setHeader('Location', to);
     return refuse(response, 301, 'Moved.');
   }
-  response.writeHead(200, {
-    'Content-Type': TYPES[extname(found.file).toLowerCase()] ?? 'application/octet-stream',
-    'Content-Length': found.size,
-    'Cache-Control': 'no-cache',
+  await send(request, response, 200, found);
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} status
+ * @param {{ file: string, size: number }} found
+ */
+async function send(request, response, status, { file, size }) {
+  response.writeHead(status, {
+    'Content-Type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Length': size,
+    'Content-Security-Policy': POLICY,
+    'Cache-Control': NAMED_BY_CONTENT.test(file)
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
   });
   if (request.method === 'HEAD') return void response.end();
-  await pipeline(createReadStream(found.file), response);
+  await pipeline(createReadStream(file), response);
+}
+
+/**
+ * The page that the site has for this, where it has one.
+ * @param {string} root
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function answerMissing(root, request, response) {
+  const page = await lookUp(root, '/404.html');
+  if (!page || page === 'folder') return refuse(response, 404, 'There is no such page.');
+  await send(request, response, 404, page);
 }
 
 /**

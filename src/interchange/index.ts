@@ -28,6 +28,7 @@ export {
   encodeScript,
 } from './permalink';
 export { loadScenario, openAddress, readScript, type OpenedRun } from './load-script';
+export { escaped, tag } from './markup';
 export { MOMENT_MAX } from './read-decision';
 export {
   DECISIONS_MAX,

@@ -7,16 +7,21 @@ import {
   layout,
   svgNameOf,
   type DrawOp,
+  type Ink,
   type PaintOptions,
   type Theme,
 } from '../diagram';
 import { endingOf, timelineOf, transcriptOf } from '../timeline';
+import { escaped, tag } from './markup';
 
 export interface SvgOptions {
   /** The present, in virtual ms; without it the whole run is shown as past. */
   readonly at?: number;
-  readonly theme: Theme;
+  /** 'page': in the custom properties of the page that it stands in, so that it follows its theme. */
+  readonly theme: Theme | 'page';
   readonly width?: number;
+  /** Time is drawn closer, as far as it stays legible, to be no higher than this. */
+  readonly height?: number;
   readonly title?: string;
 }
 
@@ -29,11 +34,12 @@ const HATCH_ID = 'indoubt-hatch';
  * with a strict content security policy; the script in its `<metadata>`, the run in words in `<desc>`.
  */
 export function renderSvg(run: Run, options: SvgOptions): string {
-  const { theme, at, width = WIDTH } = options;
-  const tokens = TOKENS[theme];
-  const geometry = layout(timelineOf(run), { width }, { header: HEADER });
+  const { theme, at, width = WIDTH, height } = options;
+  const ink: Ink = (token) => (theme === 'page' ? `var(--indoubt-${token})` : TOKENS[theme][token]);
+  const room = { width, ...(height !== undefined && { height }) };
+  const geometry = layout(timelineOf(run), room, { header: HEADER });
   const ops = drawingOf(geometry, { ...(at !== undefined && { at }), interactive: false });
-  const paint: PaintOptions = { ink: (token) => tokens[token], hatchId: HATCH_ID };
+  const paint: PaintOptions = { ink, hatchId: HATCH_ID };
   const { width: w, height: h } = geometry;
   const size = { width: String(w), height: String(h) };
   const title = options.title ?? `${run.script.protocol}, ${String(run.endedAt)} ms`;
@@ -48,8 +54,8 @@ export function renderSvg(run: Run, options: SvgOptions): string {
     tag('title', { id: 'indoubt-title' }, [escaped(title)]),
     tag('desc', { id: 'indoubt-desc' }, [escaped(describe(run, at))]),
     tag('metadata', {}, [escaped(JSON.stringify(run.script))]),
-    tag('defs', {}, [hatch(tokens.paper, tokens.doubt)]),
-    tag('rect', { ...size, fill: tokens.paper }, []),
+    tag('defs', {}, [hatch(ink('paper'), ink('doubt'))]),
+    tag('rect', { ...size, fill: ink('paper') }, []),
     ...ops.map((op) => element(op, paint)),
   ]);
 }
@@ -82,27 +88,4 @@ function element(op: DrawOp, paint: PaintOptions): string {
     return tag('g', attributes, [...title, ...op.children.map((one) => element(one, paint))]);
   }
   return tag(op.op, attributes, op.op === 'text' ? [...title, escaped(op.text)] : title);
-}
-
-function tag(
-  name: string,
-  attributes: Readonly<Record<string, string | number>>,
-  children: readonly string[],
-): string {
-  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  const inside = children.join('');
-  return inside === ''
-    ? `<${name}${pairs.join('')}/>`
-    : `<${name}${pairs.join('')}>${inside}</${name}>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-function escaped(value: string | number): string {
-  return String(value).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

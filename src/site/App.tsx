@@ -205,5 +205,7 @@ function titleOf(shown: Shown): string {
   if (shown.kind === 'compare') return 'Side by side · Indoubt';
   if (shown.kind !== 'run') return 'Indoubt';
   const { scenario } = shown.player.store.getState();
-  return `${scenario?.title ?? shown.player.protocol.title} · Indoubt`;
+  // Two protocols may tell of the same thing under the same name.
+  const topic = shown.asked || shown.challenge ? [] : [shown.player.protocol.title];
+  return [...(scenario ? [scenario.title] : []), ...topic, 'Indoubt'].join(' · ');
 }

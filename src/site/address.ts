@@ -18,9 +18,14 @@ export type Place =
 export const CONTENTS_HASH = '#contents';
 export const QUESTIONS_HASH = '#questions';
 
-const SCENARIO_PATH = /\/s\/([a-z0-9][a-z0-9-]{0,99})\/?(?:index\.html)?$/;
+/** Pages that the build writes: a scenario is at `s/<id>/`, a question at `q/<id>/`. */
+const PAGE_PATH = /\/([sq])\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?$/;
 
-/** Reads the address of the page; one that asks for nothing asks what there is. @throws ScriptError */
+/**
+ * Reads the address of the page; one that asks for nothing asks what there is. What follows `#` means
+ * the same on every page; only where it names nothing, the page shows what it was built for.
+ * @throws ScriptError
+ */
 export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Place {
   if (hash === CONTENTS_HASH) return { kind: 'contents' };
   if (hash === QUESTIONS_HASH) return { kind: 'questions' };
@@ -33,11 +38,15 @@ export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
     const id = named.get(kind);
     if (id !== null) return { kind, id, address };
   }
-  const scenario = address.scenario ?? SCENARIO_PATH.exec(pathname)?.[1];
-  if (scenario === undefined && address.payload === undefined) {
-    if (/^#?$/.test(hash)) return { kind: 'contents' };
+  if (address.scenario !== undefined || address.payload !== undefined) {
+    return { kind: 'run', address };
   }
-  return { kind: 'run', address: { ...address, ...(scenario !== undefined && { scenario }) } };
+  const [, folder, id] = PAGE_PATH.exec(pathname) ?? [];
+  if (id !== undefined && folder === 's') {
+    return { kind: 'run', address: { ...address, scenario: id } };
+  }
+  if (id !== undefined) return { kind: 'question', id, address };
+  return /^#?$/.test(hash) ? { kind: 'contents' } : { kind: 'run', address };
 }
 
 /** `#question=<id>`, with the reader's own run and its moment when there is one. */

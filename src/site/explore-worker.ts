@@ -1,6 +1,6 @@
 import { createSlicePort, createWorkerPort, type ExplorePort } from '../player';
 
-/** The explorer in a worker; where none may start, in slices on the page. */
+/** The explorer in a worker; where none may start, or its file cannot be had, in slices on the page. */
 export function createExplorePort(): ExplorePort {
   const workers = createWorkerPort(
     () => new Worker(new URL('../explore/explore.worker.ts', import.meta.url), { type: 'module' }),
@@ -8,11 +8,18 @@ export function createExplorePort(): ExplorePort {
   const slices = createSlicePort(nextTurn);
   return {
     start(task, onAnswer) {
+      let hasAnswered = false;
+      let current: ReturnType<ExplorePort['start']>;
       try {
-        return workers.start(task, onAnswer);
+        current = workers.start(task, (answer) => {
+          if (answer.kind === 'failed' && !hasAnswered) current = slices.start(task, onAnswer);
+          else onAnswer(answer);
+          hasAnswered = true;
+        });
       } catch {
-        return slices.start(task, onAnswer);
+        current = slices.start(task, onAnswer);
       }
+      return { cancel: () => current.cancel() };
     },
   };
 }

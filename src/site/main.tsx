@@ -3,7 +3,9 @@ import { createRoot } from 'react-dom/client';
 import './fonts.css';
 import '../ui/index.css';
 import './site.css';
+import './static.css';
 import { App } from './App';
+import { keepForOffline } from './offline';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" to draw the site into.');
@@ -13,3 +15,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) keepForOffline();

@@ -11,7 +11,26 @@ describe('an address', () => {
   test('that asks for nothing shows what there is', () => {
     expect(at('')).toEqual({ kind: 'contents' });
     expect(at('#')).toEqual({ kind: 'contents' });
-    expect(at('', '/s/one-votes-no/')).toMatchObject({ address: { scenario: 'one-votes-no' } });
+  });
+
+  test('is that of a page by its path, as long as nothing after # names a run', () => {
+    const scenario = { kind: 'run', address: { scenario: 'one-votes-no' } };
+    expect(at('', '/deep/path/s/one-votes-no/')).toEqual(scenario);
+    expect(at('#at=20', '/s/one-votes-no/index.html')).toEqual({
+      kind: 'run',
+      address: { scenario: 'one-votes-no', at: 20 },
+    });
+    expect(at('', '/q/what-is-a-saga/')).toEqual({
+      kind: 'question',
+      id: 'what-is-a-saga',
+      address: {},
+    });
+    for (const path of ['/s/everyone-votes-yes/', '/q/what-is-a-saga/']) {
+      expect(at('#scenario=one-votes-no', path)).toEqual(scenario);
+      expect(at('#s=1.abc', path)).toEqual({ kind: 'run', address: { payload: '1.abc' } });
+      expect(at('#contents', path)).toEqual({ kind: 'contents' });
+    }
+    expect(at('', '/s/')).toEqual({ kind: 'contents' });
   });
 
   test('keeps a question together with what has become of its run', () => {
