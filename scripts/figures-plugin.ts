@@ -20,21 +20,26 @@ type AllFigures = Record<string, Figures>;
 
 export function exploredFigures(): Plugin {
   let figures: Promise<AllFigures> | null = null;
+  let say: (line: string) => void = () => undefined;
   return {
     name: 'explored-figures',
     enforce: 'pre',
+    configResolved({ logger }) {
+      say = (line) => logger.info(line);
+    },
     async load(id) {
       if (!DATA.test(id)) return null;
-      figures ??= keptOrComputed();
+      figures ??= keptOrComputed(say);
       return `export const figures = ${JSON.stringify(await figures)};`;
     },
   };
 }
 
-async function keptOrComputed(): Promise<AllFigures> {
+async function keptOrComputed(say: (line: string) => void): Promise<AllFigures> {
   const file = join(CACHE, `${await hashOfSources()}.json`);
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return JSON.parse(kept) as AllFigures;
+  say('exploring every protocol; this takes some twenty seconds, and is kept …');
   const figures = await compute();
   await mkdir(CACHE, { recursive: true });
   await writeFile(file, JSON.stringify(figures));
