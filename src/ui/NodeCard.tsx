@@ -6,6 +6,8 @@ import { ToneSign } from './ToneSign';
 
 const STATES_MAX = 2;
 const SIGNS_MAX = 6;
+/** More than these, and a card of usual width has no room for the words 'disk' and 'memory'. */
+const SIGNS_BESIDE_NAMES = 4;
 
 /** One node: its state, its rows, and what a crash takes apart from what it leaves. */
 export function NodeCard({ card, shortName }: { readonly card: Card; readonly shortName: string }) {
@@ -90,8 +92,9 @@ function Row({ row }: { readonly row: CardRow }) {
 /** Squares for what survives a crash, dots for what does not. */
 function Stores({ card }: { readonly card: Card }) {
   const { disk, writing, unforced, memory } = card;
+  const signs = Math.min(disk.length, SIGNS_MAX) + writing.length + memory.length + unforced.length;
   return (
-    <span className="stores" aria-hidden="true">
+    <span className="stores" data-many={signs > SIGNS_BESIDE_NAMES} aria-hidden="true">
       <span className="store">
         <span className="store-name">disk</span>
         {disk.slice(-SIGNS_MAX).map((one, index) => (

@@ -12,8 +12,8 @@ export const failureScenarios: readonly Scenario[] = [
       'back and publishes InventoryRestored. The order service listens for that; it cancels the ' +
       'order and publishes OrderCancelled.',
     watchFor:
-      'The order in which it is undone. No node knows the whole chain, and still it runs strictly ' +
-      'backwards, because each listens to the one that came after it.',
+      'The order in which it is undone. In the end no node knows the whole chain, and still it has run ' +
+      'strictly backwards, because each listens to the one that came after it.',
     tryThis: 'Let inventory fail instead: a shorter chain. Or send the failure to the order first.',
     script: { params: { fail: { 'charge-payment': 'certain' } } },
     shows: [
@@ -70,9 +70,9 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'charged-and-silent',
     title: 'Charged, and the event is lost',
     story:
-      'Payment charges the customer; PaymentCharged is lost, and may not be published again. To the ' +
-      'order service this looks exactly like the case in which nothing was charged. The deadline ' +
-      'passes, and this time there is something to refund.',
+      'Payment charges the customer and marks PaymentCharged as published; but the broker never gets ' +
+      'it, and it may not be published again. To the order service this looks exactly like the case in ' +
+      'which nothing was charged. The deadline passes, and this time there is something to refund.',
     watchFor:
       'That the same events run as when nothing was charged. Only payment can know the difference, ' +
       'and it looks into its own records to find out.',

@@ -13,7 +13,7 @@ const { promises, endings, isolation } = sagaGuarantees({
 
 const rowIffEvent: Guarantee = {
   id: 'row-iff-event',
-  claim: 'In the end there is an event for every row that was written, and a row for every event',
+  claim: 'In the end every row has its event, and every event its row',
   kind: 'eventually',
   check: perSaga((saga, tx, world) => {
     for (const step of stepsOf(world.params)) {
@@ -48,7 +48,7 @@ const rowIffEvent: Guarantee = {
 
 const eventEffectOnce: Guarantee = {
   id: 'event-effect-once',
-  claim: 'An event takes effect once, however often it is delivered',
+  claim: 'An event takes effect at most once',
   kind: 'always',
   check: perSaga((saga, tx, world) => {
     const steps = stepsOf(world.params);

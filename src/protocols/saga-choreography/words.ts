@@ -35,7 +35,7 @@ export const words: Words = {
       cancelled: { label: 'told: cancelled', tone: 'compensate' },
     },
     broker: {
-      idle: { label: 'nothing to deliver', tone: 'plain' },
+      idle: { label: 'idle', tone: 'plain' },
       delivering: { label: 'delivering', tone: 'busy' },
       insisting: { label: 'delivering, however long', tone: 'busy' },
       buryingEvent: { label: 'writing a dead letter', tone: 'bad' },

@@ -54,7 +54,7 @@ function resolvedEvent(cast: Cast, world: Judged, outcome: string, tx: string): 
 function allOrNothing(cast: Cast): Guarantee {
   return {
     id: 'all-or-nothing',
-    claim: 'In the end every step is in effect, or none, or a person has been called',
+    claim: 'In the end all steps are in effect, or none, or a person is called',
     kind: 'eventually',
     check: perSaga((saga, tx, world) => {
       // What cannot be done and cannot be undone is no longer the protocol's to settle.
@@ -88,8 +88,7 @@ function allOrNothing(cast: Cast): Guarantee {
 function endsKnown(cast: Cast): Guarantee {
   return {
     id: 'ends-known',
-    claim:
-      'Every saga that begins ends, and says how: completed, compensated, or a person is needed',
+    claim: 'Every saga ends, and it is known how',
     kind: 'eventually',
     check: perSaga((saga, tx, world) => {
       if (saga.outcome !== null || !saga.hasBegun) return null;
@@ -104,7 +103,7 @@ function endsKnown(cast: Cast): Guarantee {
 function reverseOrder(cast: Cast): Guarantee {
   return {
     id: 'reverse-order',
-    claim: 'Compensations run in the reverse order of the steps',
+    claim: 'Compensations run in reverse order',
     kind: 'always',
     check: perSaga((saga, tx, world) => {
       const steps = stepsOf(world.params);
@@ -140,7 +139,7 @@ const noUndoWithoutDo: Guarantee = {
 
 const stepEffectOnce: Guarantee = {
   id: 'step-effect-once',
-  claim: 'A step takes effect once, however often it is asked for',
+  claim: 'A step takes effect at most once',
   kind: 'always',
   check: perSaga(({ did }, tx, world) => {
     const step = stepsOf(world.params).find((one) => (did[one] ?? 0) > 1);
@@ -155,7 +154,7 @@ const stepEffectOnce: Guarantee = {
 function noLateStep(cast: Cast): Guarantee {
   return {
     id: 'no-late-step',
-    claim: 'A step that has been compensated takes no effect afterwards',
+    claim: 'No step takes effect after its undo',
     kind: 'always',
     check: perSaga(({ late }, tx) => {
       const [step] = late;
