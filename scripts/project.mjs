@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NODE_MIN = [20, 19];
-const SOURCES = ['index.html', 'package-lock.json', 'public', 'scripts', 'src', 'vite.config.ts'];
+const SOURCES = [
+  'index.html',
+  'package-lock.json',
+  'public',
+  'scripts',
+  'src',
+  'vite.config.ts',
+  'vite.embed.config.ts',
+];
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const SITE = join(ROOT, 'dist/site');

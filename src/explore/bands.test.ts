@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { simulate } from '../engine';
 import { fillScript } from '../interchange';
 import { loadProtocol } from '../protocols/registry';
-import { CRASH_BAND_PAUSE_MS, crashBands, type CrashBand } from './bands';
+import { crashBands, type CrashBand } from './bands';
+import { CRASH_BAND_PAUSE_MS } from './pause';
 
 async function bandsOf(node: string): Promise<readonly CrashBand[]> {
   const protocol = await loadProtocol('two-phase-commit');

@@ -1,4 +1,5 @@
 import { lastWorld, simulate, verdictsAtEnd, type Decision, type Run } from '../engine';
+import { CRASH_BAND_PAUSE_MS } from './pause';
 
 /** What becomes of the run if the node crashes there. */
 export interface CrashOutcome {
@@ -19,9 +20,6 @@ export interface CrashBand {
   /** It comes back `CRASH_BAND_PAUSE_MS` later. */
   readonly back: CrashOutcome;
 }
-
-/** How long a node of a crash band stays down before it comes back, in virtual ms. */
-export const CRASH_BAND_PAUSE_MS = 60;
 
 /** A run with more moments than this is sampled: neighbouring gaps are tried as one. */
 const GAPS_MAX = 120;

@@ -13,7 +13,8 @@ import {
   type ExploreOptions,
 } from './exploration';
 
-export { CRASH_BAND_PAUSE_MS, crashBands, type CrashBand, type CrashOutcome } from './bands';
+export { crashBands, type CrashBand, type CrashOutcome } from './bands';
+export { CRASH_BAND_PAUSE_MS } from './pause';
 export type { Distance } from './distance';
 export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
 export type { Solved } from './solve';

@@ -31,6 +31,7 @@ export {
   type Verified,
 } from '../explore';
 export { EXPLORE_LIMIT, createExplorer, type Explorer, type ExplorerState } from './explorer';
+export { nextTurn, pageFrames } from './page-ports';
 export { placementAt, placementOn } from './placement';
 export type { Mode, Playback } from './playback.machine';
 export { recordedProtocol } from './recording';

@@ -1,4 +1,4 @@
-import { createSlicePort, createWorkerPort, type ExplorePort } from '../player';
+import { createSlicePort, createWorkerPort, nextTurn, type ExplorePort } from '../player';
 
 /** The explorer in a worker; where none may start, or its file cannot be had, in slices on the page. */
 export function createExplorePort(): ExplorePort {
@@ -22,11 +22,4 @@ export function createExplorePort(): ExplorePort {
       return { cancel: () => current.cancel() };
     },
   };
-}
-
-/** Lets the page draw and listen before it goes on. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

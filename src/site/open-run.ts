@@ -1,14 +1,15 @@
 import { loadScenario, openAddress, type RunAddress } from '../interchange';
-import { createPlayer, createStoragePort, type Player, type PlayerOptions } from '../player';
+import {
+  createPlayer,
+  createStoragePort,
+  pageFrames,
+  type Player,
+  type PlayerOptions,
+} from '../player';
 import { scenarioIds } from '../protocols/registry';
 
 /** The storage that preferences are kept in. */
 export const storage = createStoragePort(() => localStorage, 'indoubt');
-
-export const frames = {
-  request: (callback: (nowMs: number) => void) => requestAnimationFrame(callback),
-  cancel: (id: number) => cancelAnimationFrame(id),
-};
 
 /**
  * Makes the player of an address; one that names no run gets the first scenario of all.
@@ -27,7 +28,7 @@ export async function openRun(address: RunAddress): Promise<Player> {
 /** A player that is at home on this page. */
 export function makePlayer(options: PlayerOptions): Player {
   return createPlayer({
-    frames,
+    frames: pageFrames,
     storage,
     systemReducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     ...options,

@@ -6,6 +6,7 @@ import { executedAt, litLines, runsOf } from './code-lines';
 import { CodeLines, type ChosenLine } from './CodeLines';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 import { Segments } from './Segments';
+import './css/code.css';
 
 const WORDS: Readonly<Record<ListingLanguage, string>> = { go: 'Go', typescript: 'TypeScript' };
 

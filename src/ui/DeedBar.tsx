@@ -16,7 +16,7 @@ import { useOffers } from './use-offers';
 export function DeedBar({ onHelp }: { readonly onHelp: () => void }) {
   const { isRecording } = usePlayer();
   return (
-    <div className="deed-bar">
+    <div className="deed-bar" part="toolbar">
       <SelectedDeeds />
       {!isRecording && <Takes />}
       <Edits onHelp={onHelp} />

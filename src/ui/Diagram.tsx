@@ -46,6 +46,7 @@ export function Diagram({ geometry, view, svgRef, crashBands }: DiagramProps) {
     <svg
       ref={svgRef}
       className="diagram"
+      part="diagram"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}

@@ -11,6 +11,13 @@ export function DrawOps({ ops, paint }: OpsProps) {
   return ops.map((op) => <Drawn key={op.key} op={op} paint={paint} />);
 }
 
+/** What a page around an embed may style as `::part()`. */
+const PARTS: Partial<Readonly<Record<DrawOp['role'], string>>> = {
+  life: 'lane',
+  flight: 'message',
+  'flight-copy': 'message',
+};
+
 const Drawn = memo(function Drawn({
   op,
   paint,
@@ -24,6 +31,7 @@ const Drawn = memo(function Drawn({
     'data-mover': op.mover,
     'data-target': op.target && targetText(op.target),
     'data-drag': op.drag,
+    part: PARTS[op.role],
   };
   switch (op.op) {
     case 'group':

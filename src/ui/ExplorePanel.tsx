@@ -16,6 +16,9 @@ import { useExplorer, useExplorerState, useExploring } from './exploring';
 import { FaultStepper } from './FaultStepper';
 import { Mistakes } from './Mistakes';
 import { usePlayer, usePlayerState } from './player-context';
+import './css/inspector.css';
+import './css/explore-panel.css';
+import './css/explore-answer.css';
 
 /** "What could go wrong?": every schedule of the protocol as it is set, and what came of them. */
 export function ExplorePanel() {
@@ -63,15 +66,7 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
   const set = (fault: Fault, value: number): void => setOwn({ ...faults, [fault]: value });
   const { crashes, restarts, losses, duplicates, timeouts } = faults;
   return (
-    <form
-      className="explore-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isBusy) cancel();
-        else
-          explore({ crashes, restarts, losses, duplicates, timeouts }, { symmetry: isSymmetric });
-      }}
-    >
+    <form className="explore-form">
       <fieldset>
         <legend>At most</legend>
         {FAULTS.map(({ fault, many, hint }) => (
@@ -98,7 +93,18 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
           <span>Take nodes that are alike for one another</span>
         </label>
       </fieldset>
-      <button type="submit" className="button" data-primary={!isBusy}>
+      <button
+        type="submit"
+        className="button"
+        data-primary={!isBusy}
+        // Enter comes here too. A form is never sent, and in a sandbox may not even try.
+        onClick={(event) => {
+          event.preventDefault();
+          if (isBusy) cancel();
+          else
+            explore({ crashes, restarts, losses, duplicates, timeouts }, { symmetry: isSymmetric });
+        }}
+      >
         {isBusy ? 'Cancel' : 'Search'}
       </button>
     </form>

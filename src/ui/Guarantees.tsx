@@ -74,7 +74,7 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
   const { highlight, select } = useActions();
   const isLoud = kind === 'broken' || kind === 'blocked';
   return (
-    <li className="claim" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
+    <li className="claim" part="verdict" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
       <p className="claim-head" title={why === '' ? id : `${id}: ${why}`}>
         <span className="verdict-sign" data-tone={tone}>
           <ToneSign tone={tone} />

@@ -17,6 +17,7 @@ export function IconButton(props: IconButtonProps) {
   return (
     <button
       type="button"
+      part="button"
       className={`icon-button ${className}`}
       aria-label={label}
       title={hint === undefined ? label : `${label} (${hint})`}

@@ -4,6 +4,7 @@ import { useInspecting } from './inspecting';
 import { MessageInspector } from './MessageInspector';
 import { NodeInspector } from './NodeInspector';
 import { usePlayerState } from './player-context';
+import './css/inspector.css';
 
 /** The selection, looked at closely. */
 export function Inspector() {

@@ -5,6 +5,8 @@ import { knowledgeAt, type KnownCell, type KnownRow } from '../timeline';
 import { usePlayerState } from './player-context';
 import { Segments } from './Segments';
 import { ToneSign } from './ToneSign';
+import './css/code.css';
+import './css/knowledge.css';
 
 /** Node by node, what each can say of the transaction at this moment from nothing but itself. */
 export function KnowledgePane({ onClose }: { readonly onClose: () => void }) {

@@ -18,7 +18,7 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
   const { select } = useActions();
   const id = useId();
   return (
-    <div className="card" data-tone={toneOf(card)} data-up={up}>
+    <div className="card" part="card" data-tone={toneOf(card)} data-up={up}>
       <button
         type="button"
         className="card-head"

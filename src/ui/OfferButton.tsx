@@ -13,6 +13,7 @@ export function OfferButton({ offer, onChoose }: OfferButtonProps) {
   return (
     <button
       type="button"
+      part="button"
       className="deed"
       data-deed={id}
       aria-disabled={disabled !== null}

@@ -11,11 +11,11 @@ import { PlayerContext, usePlayer, usePlayerState } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
 import { Story } from './Story';
-import { Switches } from './Switches';
 import { SwitchesLink } from './SwitchesLink';
 import { Transport } from './Transport';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
+import { WhenSeen } from './WhenSeen';
 
 // What few ask for is loaded when they do.
 const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
@@ -23,6 +23,10 @@ const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Ins
 const ExplorePanel = lazy(async () => {
   return { default: (await import('./ExplorePanel')).ExplorePanel };
 });
+
+const RunTable = lazy(async () => ({ default: (await import('./RunTable')).RunTable }));
+
+const Switches = lazy(async () => ({ default: (await import('./Switches')).Switches }));
 
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 
@@ -41,6 +45,8 @@ interface PlayerViewProps {
   readonly heading?: React.ReactNode;
   /** In place of the scenario's own story. */
   readonly story?: React.ReactNode;
+  /** The run as a picture, or as a table in its place. */
+  readonly view?: 'diagram' | 'table';
   /** What is read first where the width is for one thing at a time. */
   readonly firstTab?: Tab;
 }
@@ -68,8 +74,9 @@ export function PlayerView({ player, explorer, figures = null, ...rest }: Player
 function Book({
   heading,
   story,
+  view,
   firstTab = 'diagram',
-}: Pick<PlayerViewProps, 'heading' | 'story' | 'firstTab'>) {
+}: Pick<PlayerViewProps, 'heading' | 'story' | 'view' | 'firstTab'>) {
   const { isRecording } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
@@ -141,13 +148,23 @@ function Book({
                   <>
                     {heading}
                     {story ?? <Story />}
-                    {!isRecording && <Switches />}
+                    {!isRecording && (
+                      <WhenSeen className="switches-place">
+                        <Switches />
+                      </WhenSeen>
+                    )}
                   </>
                 )}
               </div>
               {!isExploring && !isInspecting && !isRecording && <SwitchesLink pageRef={pageRef} />}
             </aside>
-            <Stage />
+            {view === 'table' ? (
+              <Suspense fallback={<section className="stage" />}>
+                <RunTable />
+              </Suspense>
+            ) : (
+              <Stage />
+            )}
             <FactsColumn pane={pane} onPane={setPane} />
             <footer className="bottom">
               <DeedBar onHelp={onHelp} />

@@ -45,5 +45,5 @@ function useSwitchesSeen(pageRef: RefObject<HTMLElement | null>): boolean {
 }
 
 function switchesIn({ current }: RefObject<HTMLElement | null>): HTMLElement | null {
-  return current?.querySelector('.switches') ?? null;
+  return current?.querySelector('.switches-place') ?? null;
 }

@@ -27,7 +27,7 @@ export function Transport() {
   const { toggle, step, stepBack, restart, toEnd } = useActions();
   const isPlaying = mode === 'playing';
   return (
-    <div className="transport">
+    <div className="transport" part="toolbar">
       <div className="transport-buttons" role="group" aria-label="Playback">
         <IconButton
           label="To the start"
@@ -46,6 +46,7 @@ export function Transport() {
         />
         <button
           type="button"
+          part="button"
           className="play"
           aria-keyshortcuts="K"
           title={`${isPlaying ? 'Pause' : 'Play'} (Space or K)`}

@@ -3,6 +3,7 @@
  * report what the reader does; they decide nothing about the run and know no protocol. Its looks are
  * in `index.css`, whose classes all stand inside `.indoubt`, so that an embed can adopt them.
  */
+export { CompactView } from './CompactView';
 export { DecisionList } from './DecisionList';
 export { ErrorBoundary } from './ErrorBoundary';
 export { faultsInWords, numbered } from './explore-words';

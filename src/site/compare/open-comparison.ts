@@ -1,10 +1,10 @@
 import { correspond, tellerOf, translate, type Teller } from '../../compare';
 import { ScriptError, simulate, type Params, type Run, type Script } from '../../engine';
 import { openAddress, readScriptFor, writeScript } from '../../interchange';
-import { createPlayer, type Player } from '../../player';
+import { createPlayer, pageFrames, type Player } from '../../player';
 import type { Scenario } from '../../protocols/kit';
 import { loadProtocol, protocolEntries } from '../../protocols/registry';
-import { frames, storage } from '../open-run';
+import { storage } from '../open-run';
 import { isPayload, type CompareAddress } from './compare-address';
 import { createComparison, type Comparison } from './comparison';
 
@@ -21,7 +21,7 @@ export async function openComparison(address: CompareAddress): Promise<Compariso
   return createComparison(
     { teller: left.teller, player: playerOf(left, address.at) },
     { teller: right.teller, player: playerOf(right, address.at) },
-    { frames, carries: address.carries && correspond(left.teller, right.teller) },
+    { frames: pageFrames, carries: address.carries && correspond(left.teller, right.teller) },
   );
 }
 

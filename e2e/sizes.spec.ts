@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { MODULE, openDocs } from './docs';
+import { button } from './page';
+
+/** The budgets of what a reader has to load, in bytes of gzip; fonts and icons are not counted. */
+const SITE_MAX = 180_000;
+const EMBED_CHUNKS_MAX = 120_000;
+const EMBED_WHOLE_MAX = 220_000;
+
+/** Adds up what a page loads from now on. */
+function weigh(page: Page): () => Promise<number> {
+  const weights: Promise<number>[] = [];
+  page.on('response', (response) => {
+    const isCounted = /\.(js|css)$|\/$/.test(new URL(response.url()).pathname);
+    if (isCounted) weights.push(response.body().then((body) => gzipSync(body).length));
+  });
+  return async () => {
+    await page.waitForLoadState('networkidle');
+    return (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
+  };
+}
+
+test('what a page loads at first is within its budget', async ({ page, context }) => {
+  const contents = weigh(page);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: 'Start here' })).toBeVisible();
+  expect(await contents()).toBeLessThanOrEqual(SITE_MAX);
+
+  const other = await context.newPage();
+  const scenario = weigh(other);
+  await other.goto('/#scenario=coordinator-dies-after-prepare');
+  await expect(button(other, 'Play')).toBeVisible();
+  expect(await scenario()).toBeLessThanOrEqual(SITE_MAX);
+
+  const docs = await context.newPage();
+  await docs.setViewportSize({ width: 800, height: 900 });
+  const embed = weigh(docs);
+  await openDocs(docs, {
+    body: `<in-doubt scenario="coordinator-dies-after-prepare"></in-doubt>${MODULE}`,
+  });
+  await expect(button(docs, 'Play')).toBeVisible();
+  expect(await embed()).toBeLessThanOrEqual(EMBED_CHUNKS_MAX);
+});
+
+for (const file of ['in-doubt.js', 'in-doubt.classic.js', 'frame.js']) {
+  test(`${file}, with every protocol in it, is within its budget`, () => {
+    const { length } = gzipSync(readFileSync(`dist/embed/${file}`));
+    expect(length).toBeLessThanOrEqual(EMBED_WHOLE_MAX);
+  });
+}

@@ -1,0 +1,116 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Decision, Deed, Script } from '../engine';
+import { readDecision } from '../interchange';
+import { createExplorer, createPlayer, createSlicePort, nextTurn, pageFrames } from '../player';
+import type { Explorer, Player } from '../player';
+import { CompactView, ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
+import styles from '../ui/index.css?inline';
+import './preact-fixes';
+import type { Look } from './attributes';
+import { attachEvents, changeDetail, type ChangeDetail, type Emit } from './events';
+import { readMoment, type OpenedGiven } from './open-given';
+import { adopt, adoptLater } from './sheets';
+
+export interface Mounted {
+  readonly player: Player;
+  /** Where it is. */
+  state(): ChangeDetail & { readonly playing: boolean };
+  /** @throws ScriptError when the text is no moment */
+  seek(at: string): void;
+  /** Makes a decision out of plain data. @throws ScriptError when it does not fit */
+  decide(decision: unknown): void;
+  update(look: Look): void;
+  destroy(): void;
+}
+
+/** Puts a player of its own into a box: a store, a tree of components, and nothing on the page. */
+export function mountPlayer(
+  box: HTMLElement,
+  opened: OpenedGiven,
+  look: Look,
+  emit: Emit,
+): Mounted {
+  const tree = box.getRootNode() as ShadowRoot;
+  adopt(tree, styles);
+  const stopAdopting = adoptLater(tree);
+  const motion = matchMedia('(prefers-reduced-motion: reduce)');
+  const player = createPlayer({
+    ...opened,
+    frames: pageFrames,
+    systemReducedMotion: motion.matches,
+  });
+  // A page of somebody else's has no worker for it; in slices it never holds that page up.
+  const explorer = createExplorer(player, createSlicePort(nextTurn));
+  const root = createRoot(box);
+  const onMotion = (): void => player.store.getState().setSystemReducedMotion(motion.matches);
+  motion.addEventListener('change', onMotion);
+  let told: Look['speed'] | null = null;
+  const update = ({ controls, view, speed }: Look): void => {
+    // The reader may have chosen another one since.
+    if (speed !== told) player.store.getState().setSpeed(speed);
+    told = speed;
+    root.render(<Embedded player={player} explorer={explorer} controls={controls} view={view} />);
+  };
+  update(look);
+  const stopEvents = attachEvents(player, emit);
+  return {
+    player,
+    update,
+    state: () => ({
+      ...changeDetail(player),
+      playing: player.store.getState().mode === 'playing',
+    }),
+    seek(text) {
+      player.store.getState().seek(readMoment(text).at);
+    },
+    decide(value) {
+      const { run, decide } = player.store.getState();
+      decide(readDeed(player, run.script, value));
+    },
+    destroy() {
+      stopEvents();
+      stopAdopting();
+      motion.removeEventListener('change', onMotion);
+      root.unmount();
+      explorer.destroy();
+      player.destroy();
+    },
+  };
+}
+
+interface EmbeddedProps extends Pick<Look, 'controls' | 'view'> {
+  readonly player: Player;
+  readonly explorer: Explorer;
+}
+
+function Embedded({ player, explorer, controls, view }: EmbeddedProps) {
+  const fallback = (error: Error) => (
+    <ErrorPanel title="Something went wrong here" message={error.message} />
+  );
+  return (
+    <StrictMode>
+      <ErrorBoundary fallback={fallback}>
+        {controls === 'full' ? (
+          <PlayerView player={player} explorer={explorer} view={view} />
+        ) : (
+          <CompactView player={player} controls={controls} view={view} />
+        )}
+      </ErrorBoundary>
+    </StrictMode>
+  );
+}
+
+/** Without a placement it is for the cursor, which the store knows better. @throws ScriptError */
+function readDeed({ protocol }: Player, script: Script, value: unknown): Decision | Deed {
+  const isPlaced =
+    typeof value === 'object' && value !== null && ('at' in value || 'after' in value);
+  if (isPlaced) return readDecision(protocol, script, value);
+  const read = readDecision(protocol, script, isPlain(value) ? { ...value, at: 0 } : value);
+  const { at, after, plus, ...deed } = read;
+  return deed as Deed;
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

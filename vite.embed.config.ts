@@ -1,0 +1,109 @@
+import { dirname, join, resolve } from 'node:path';
+import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
+
+/** The player runs on Preact in an embed: half the weight, for a page that is somebody else's. */
+const PREACT = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+];
+
+/** Loaded by few who have chunks; in one file everybody would pay for them. */
+const LEFT_OUT = /src.(protocols.[\w-]+.listings|ui.(StateChart|CodePane))\.tsx?$/;
+
+/** One file has no listings and no drawn state machine, and offers neither. */
+function leaveOut(): Plugin {
+  return {
+    name: 'leave-out',
+    transform(_code, id) {
+      if (!LEFT_OUT.test(id)) return null;
+      return 'export const listings = undefined, StateChart = () => null, CodePane = StateChart;';
+    },
+  };
+}
+
+const ADOPTED = '\0adopted:';
+
+/** What a panel imports as its styles goes into the shadow trees, and never into the page around. */
+function adoptStyles(): Plugin {
+  const sheets = resolve('src/embed/sheets.ts');
+  return {
+    name: 'adopt-styles',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (!importer || !/^\.\/css\/[\w-]+\.css$/.test(source)) return null;
+      return `${ADOPTED}${join(dirname(importer), source)}.js`;
+    },
+    load(id) {
+      if (!id.startsWith(ADOPTED)) return null;
+      const file = id.slice(ADOPTED.length).replace(/\.js$/, '');
+      return {
+        code: `import css from ${JSON.stringify(`${file}?inline`)};
+          import { adoptEverywhere } from ${JSON.stringify(sheets)};
+          adoptEverywhere(css);`,
+        moduleSideEffects: true,
+      };
+    },
+  };
+}
+
+/** One file with everything in it. */
+function whole(entry: string, fileName: string, format: 'es' | 'iife'): UserConfig {
+  const lib = { entry, name: 'indoubt', formats: [format], fileName: () => fileName };
+  const rolldownOptions = { output: { codeSplitting: false, minify: true } };
+  return { plugins: [leaveOut()], build: { lib, rolldownOptions } };
+}
+
+/** What a poster needs, and with it every player. */
+const CORE =
+  /xstate|src.(engine|timeline|diagram|interchange|embed.(open|poster))|kit.(behaviour|params|effects|goals|define|canonical)/;
+/** What lazy panels share with the player. */
+const PLAYER = /node_modules.(preact|zustand)|src.(player|ui.(player-context|Marked|ToneSign|say))/;
+
+/** For bundlers and for pages that load modules: what is not needed is not loaded. */
+const chunks: BuildOptions = {
+  lib: { entry: ['src/embed/element.ts', 'src/embed/define.ts'], formats: ['es'] },
+  rolldownOptions: {
+    output: {
+      // Vite leaves the spaces in a library; here nobody would read them.
+      minify: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      // What a poster needs is wanted at once: one file instead of a dozen tiny ones.
+      codeSplitting: {
+        groups: [
+          { name: 'core', test: CORE, minShareCount: 2 },
+          { name: 'player', test: PLAYER, minShareCount: 2 },
+        ],
+      },
+    },
+  },
+};
+
+/** What is built, by the mode that Vite is called with. */
+const BUILDS: Readonly<Record<string, UserConfig>> = {
+  chunks: { build: chunks },
+  module: whole('src/embed/define.ts', 'in-doubt.js', 'es'),
+  classic: whole('src/embed/define.ts', 'in-doubt.classic.js', 'iife'),
+  frame: whole('src/embed/frame-main.ts', 'frame.js', 'iife'),
+};
+
+export default defineConfig(({ mode }): UserConfig => {
+  const chosen = BUILDS[mode];
+  if (!chosen) throw new Error(`--mode ${mode}: it takes ${Object.keys(BUILDS).join(', ')}`);
+  return {
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { alias: PREACT },
+    plugins: [adoptStyles(), ...(chosen.plugins ?? [])],
+    build: {
+      outDir: 'dist/embed',
+      emptyOutDir: mode === 'chunks',
+      target: 'es2022',
+      minify: true,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 1_000,
+      ...chosen.build,
+    },
+  };
+});
