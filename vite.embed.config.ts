@@ -56,9 +56,10 @@ function whole(entry: string, fileName: string, format: 'es' | 'iife'): UserConf
 
 /** What a poster needs, and with it every player. */
 const CORE =
-  /xstate|src.(engine|timeline|diagram|interchange|embed.(open|poster))|kit.(behaviour|params|effects|goals|define|canonical)/;
+  /xstate|src.(engine|timeline|diagram|interchange|embed.(open|poster))|protocols.kit.(?!listing|chart)/;
 /** What lazy panels share with the player. */
-const PLAYER = /node_modules.(preact|zustand)|src.(player|ui.(player-context|Marked|ToneSign|say))/;
+const PLAYER =
+  /node_modules.(preact|zustand|lucide-react.dist.esm.(\w+|shared.*)\.mjs)|src.(player|ui.(player-context|Marked|ToneSign|say|offers|use-offers|decisions))/;
 
 /** For bundlers and for pages that load modules: what is not needed is not loaded. */
 const chunks: BuildOptions = {

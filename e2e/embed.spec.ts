@@ -63,7 +63,7 @@ test('an embed plays, takes decisions and tells, under a strict policy', async (
   const refused = await embed.evaluate((element) =>
     (element as unknown as { decide(x: object): Promise<void> })
       .decide({ do: 'crash', node: 'nobody' })
-      .catch((error: Error) => error.message),
+      .catch((error: unknown) => String(error)),
   );
   expect(refused).toContain('nobody');
   expect(complaints).toEqual([]);

@@ -6,6 +6,8 @@ import { button } from './page';
 
 /** The budgets of what a reader has to load, in bytes of gzip; fonts and icons are not counted. */
 const SITE_MAX = 180_000;
+/** A run of the site, opened by its link: with the player, and all that was explored of its protocol. */
+const RUN_MAX = 200_000;
 const EMBED_CHUNKS_MAX = 120_000;
 const EMBED_WHOLE_MAX = 220_000;
 
@@ -32,7 +34,7 @@ test('what a page loads at first is within its budget', async ({ page, context }
   const scenario = weigh(other);
   await other.goto('/#scenario=coordinator-dies-after-prepare');
   await expect(button(other, 'Play')).toBeVisible();
-  expect(await scenario()).toBeLessThanOrEqual(SITE_MAX);
+  expect(await scenario()).toBeLessThanOrEqual(RUN_MAX);
 
   const docs = await context.newPage();
   await docs.setViewportSize({ width: 800, height: 900 });

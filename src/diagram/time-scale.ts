@@ -1,4 +1,3 @@
-import { bisectRight, tickStep } from 'd3';
 import type { Stretch } from '../timeline';
 
 /** Virtual ms to pixels from the top: linear, but that idle stretches are a short break. */
@@ -72,7 +71,12 @@ export function createTimeScale(
  */
 function piecewise(domain: readonly number[], range: readonly number[]): (x: number) => number {
   return (x) => {
-    const i = bisectRight(domain, x, 1, domain.length - 1);
+    let i = 1;
+    for (let high = domain.length - 1; i < high; ) {
+      const middle = (i + high) >>> 1;
+      if ((domain[middle] ?? Infinity) <= x) i = middle + 1;
+      else high = middle;
+    }
     const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = [domain[i - 1], domain[i], range[i - 1], range[i]];
     const t = x1 > x0 ? Math.min(1, Math.max(0, (x - x0) / (x1 - x0))) : 0;
     return y0 * (1 - t) + y1 * t;
@@ -84,7 +88,7 @@ function ticksOf(
   pixelsPerMs: number,
   y: (at: number) => number,
 ): readonly Tick[] {
-  const step = Math.max(1, tickStep(0, 1000, Math.max(1, (1000 * pixelsPerMs) / TICK_DISTANCE)));
+  const step = Math.max(1, roundStep(TICK_DISTANCE / pixelsPerMs));
   const ticks: Tick[] = [];
   for (const { from, to, idle } of stretches) {
     if (idle) continue;
@@ -93,6 +97,15 @@ function ticksOf(
     }
   }
   return ticks;
+}
+
+/** 1, 2 or 5 times a power of ten, whichever is nearest: Heckbert's nice numbers, as d3 has them. */
+function roundStep(about: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.min(1_000, about)));
+  const ratio = Math.min(1_000, about) / power;
+  if (ratio >= Math.sqrt(50)) return 10 * power;
+  if (ratio >= Math.sqrt(10)) return 5 * power;
+  return ratio >= Math.sqrt(2) ? 2 * power : power;
 }
 
 /** A forced write takes 5 ms of a disk; with the latency it says how dense a run is. */

@@ -17,8 +17,8 @@ export type Attribute = (typeof ATTRIBUTES)[number];
 export type Given = Partial<Readonly<Record<Attribute, string>>>;
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
-export const CONTROLS = ['full', 'mini', 'none'] as const;
-export const VIEWS = ['diagram', 'table'] as const;
+const CONTROLS = ['full', 'mini', 'none'] as const;
+const VIEWS = ['diagram', 'table'] as const;
 const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 
 export type ThemeChoice = (typeof THEMES)[number];

@@ -3,7 +3,7 @@ import { InDoubtElement } from './element';
 const NAME = 'in-doubt';
 
 /** Registers `<in-doubt>` on this page, if nobody has yet. On a server it does nothing. */
-export function defineInDoubt(): void {
+function defineInDoubt(): void {
   const registry = globalThis.customElements as CustomElementRegistry | undefined;
   if (registry && !registry.get(NAME)) registry.define(NAME, InDoubtElement);
 }

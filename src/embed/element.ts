@@ -5,7 +5,7 @@ import type { EmbedEvents } from './events';
 import type { Mounted } from './mount';
 import { problemNote } from './problem';
 import { adopt } from './sheets';
-import { createShowing, type Showing } from './showing';
+import { Showing } from './showing';
 import { attachTheme } from './theme';
 import { TOKEN_STYLES } from './token-styles';
 
@@ -138,7 +138,7 @@ export class InDoubtElement extends Base {
   #show(): void {
     this.#showing?.destroy();
     this.#internals.states.delete('problem');
-    this.#showing = createShowing({
+    this.#showing = new Showing({
       frame: this.#frame,
       given: this.#given(),
       look: () => readLook(this.#given()).look,
@@ -200,8 +200,7 @@ function accessorOf(name: Attribute): PropertyDescriptor & ThisType<HTMLElement>
     },
     set(value: unknown) {
       if (value === null || value === undefined) this.removeAttribute(name);
-      else
-        this.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+      else this.setAttribute(name, typeof value === 'string' ? value : JSON.stringify(value));
     },
   };
 }

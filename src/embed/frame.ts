@@ -55,11 +55,14 @@ async function obey(element: InDoubtElement, command: Command, id: MessageId): P
         element.theme = command.theme;
         return;
       case 'step':
-        return await element.step(command.by);
+        await element.step(command.by);
+        return;
       case 'seek':
-        return await element.seek(command.at);
+        await element.seek(command.at);
+        return;
       case 'decide':
-        return await element.decide(command.decision);
+        await element.decide(command.decision);
+        return;
       case 'state':
         post('change', id, await element.state());
         return;

@@ -1,16 +1,18 @@
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Decision, Deed, Script } from '../engine';
 import { readDecision } from '../interchange';
 import { createExplorer, createPlayer, createSlicePort, nextTurn, pageFrames } from '../player';
 import type { Explorer, Player } from '../player';
-import { CompactView, ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
+import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import styles from '../ui/index.css?inline';
 import './preact-fixes';
 import type { Look } from './attributes';
 import { attachEvents, changeDetail, type ChangeDetail, type Emit } from './events';
 import { readMoment, type OpenedGiven } from './open-given';
 import { adopt, adoptLater } from './sheets';
+
+const CompactView = lazy(async () => ({ default: (await import('./compact')).CompactView }));
 
 export interface Mounted {
   readonly player: Player;
@@ -94,7 +96,9 @@ function Embedded({ player, explorer, controls, view }: EmbeddedProps) {
         {controls === 'full' ? (
           <PlayerView player={player} explorer={explorer} view={view} />
         ) : (
-          <CompactView player={player} controls={controls} view={view} />
+          <Suspense>
+            <CompactView player={player} controls={controls} view={view} />
+          </Suspense>
         )}
       </ErrorBoundary>
     </StrictMode>
@@ -108,7 +112,7 @@ function readDeed({ protocol }: Player, script: Script, value: unknown): Decisio
   if (isPlaced) return readDecision(protocol, script, value);
   const read = readDecision(protocol, script, isPlain(value) ? { ...value, at: 0 } : value);
   const { at, after, plus, ...deed } = read;
-  return deed as Deed;
+  return deed;
 }
 
 function isPlain(value: unknown): value is object {

@@ -5,7 +5,7 @@ import { options, type VNode } from 'preact';
  * nothing: what can be grasped in the picture would not be reached by keys.
  */
 const SVG: ReadonlySet<unknown> = new Set(['g', 'path', 'line', 'rect', 'circle']);
-const before = options.vnode;
+const before = options.vnode?.bind(options);
 
 options.vnode = (vnode: VNode) => {
   const props = vnode.props as Record<string, unknown>;

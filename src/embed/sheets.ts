@@ -33,8 +33,8 @@ function append(root: ShadowRoot, css: string): void {
 }
 
 function sheetOf(document: Document, css: string): CSSStyleSheet {
-  let known = sheets.get(document);
-  if (!known) sheets.set(document, (known = new Map()));
+  const known = sheets.get(document) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(document, known);
   let sheet = known.get(css);
   if (!sheet) {
     sheet = new CSSStyleSheet();

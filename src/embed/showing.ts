@@ -23,102 +23,114 @@ export interface ShowingOptions {
 }
 
 /** One run on its way from nothing over a poster to a player. */
-export interface Showing {
+export class Showing {
+  readonly #options: ShowingOptions;
+  readonly #gone = new AbortController();
+  readonly #box = document.createElement('div');
+  readonly #stopLooking: () => void;
+  #opening: Promise<OpenedGiven> | null = null;
+  #mounting: Promise<Mounted> | null = null;
+  #mounted: Mounted | null = null;
+
+  constructor(options: ShowingOptions) {
+    this.#options = options;
+    this.#box.className = 'box';
+    const { frame, isEager } = options;
+    const enter = (): void => void this.mounted().catch(ignore);
+    this.#stopLooking = isEager
+      ? ignore
+      : all(
+          whenNear(frame, POSTER_MARGIN, () => void this.#drawPoster()),
+          whenNear(frame, PLAYER_MARGIN, enter),
+        );
+    if (isEager) enter();
+  }
+
   /** The player; asking for it brings it. Rejects when there is nothing that it could show. */
-  mounted(): Promise<Mounted>;
-  isMounted(): boolean;
+  mounted(): Promise<Mounted> {
+    this.#stopLooking();
+    return (this.#mounting ??= this.#mount());
+  }
+
+  isMounted(): boolean {
+    return this.#mounted !== null;
+  }
+
   /** Draws again in another look. */
-  restyle(): void;
-  destroy(): void;
-}
+  restyle(): void {
+    this.#mounted?.update(this.#options.look());
+  }
 
-export function createShowing(options: ShowingOptions): Showing {
-  const { frame, given, look, emit, onProblem, isEager } = options;
-  const gone = new AbortController();
-  let opening: Promise<OpenedGiven> | null = null;
-  let mounting: Promise<Mounted> | null = null;
-  let mounted: Mounted | null = null;
-  const box = document.createElement('div');
-  box.className = 'box';
+  destroy(): void {
+    this.#gone.abort();
+    this.#stopLooking();
+    this.#mounted?.destroy();
+    this.#mounted = null;
+    this.#options.frame.replaceChildren();
+  }
 
-  const fail = (error: unknown): void => {
-    if (gone.signal.aborted) return;
+  #open(): Promise<OpenedGiven> {
+    const load = async (): Promise<OpenedGiven> => {
+      const { openGiven } = await import('./opening');
+      const fetched = (src: string) => fetchText(src, document.baseURI, this.#gone.signal);
+      return openGiven(this.#options.given, fetched);
+    };
+    return (this.#opening ??= load());
+  }
+
+  async #drawPoster(): Promise<void> {
+    const { frame } = this.#options;
+    try {
+      const [opened, { posterOf }] = await Promise.all([this.#open(), import('./opening')]);
+      if (this.#gone.signal.aborted || this.#mounting || frame.hasChildNodes()) return;
+      frame.append(posterOf(opened, frame.clientWidth, () => void this.#playNow()));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #mount(): Promise<Mounted> {
+    const { frame, look, emit } = this.#options;
+    try {
+      const [opened, { mountPlayer }] = await Promise.all([this.#open(), import('./mount')]);
+      this.#gone.signal.throwIfAborted();
+      frame.append(this.#box);
+      const mounted = mountPlayer(this.#box, opened, look(), emit);
+      this.#mounted = mounted;
+      // The poster stays until the player has drawn itself over it.
+      requestAnimationFrame(() => {
+        for (const child of [...frame.children]) if (child !== this.#box) child.remove();
+      });
+      emit('ready', mounted.state());
+      return mounted;
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  async #playNow(): Promise<void> {
+    const { frame } = this.#options;
+    const hadFocus = frame.contains(focusIn(frame));
+    try {
+      const { player } = await this.mounted();
+      if (hadFocus)
+        this.#box.querySelector<HTMLElement>('.indoubt')?.focus({ preventScroll: true });
+      player.store.getState().play();
+    } catch {
+      // Why is on screen.
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#gone.signal.aborted) return;
+    const { frame, emit, onProblem } = this.#options;
     const problem = error instanceof Error ? error : new Error(String(error));
     frame.replaceChildren(problemPanel(problem));
     onProblem();
     const path = problem instanceof ScriptError ? { path: problem.path } : {};
     emit('error', { message: problem.message, ...path });
-  };
-
-  const open = (): Promise<OpenedGiven> => {
-    const load = async (): Promise<OpenedGiven> => {
-      const { openGiven } = await import('./opening');
-      const fetched = (src: string) => fetchText(src, document.baseURI, gone.signal);
-      return openGiven(given, fetched);
-    };
-    return (opening ??= load());
-  };
-
-  const drawPoster = async (): Promise<void> => {
-    try {
-      const [opened, { posterOf }] = await Promise.all([open(), import('./opening')]);
-      if (gone.signal.aborted || mounting || frame.hasChildNodes()) return;
-      frame.append(posterOf(opened, frame.clientWidth, () => void playNow()));
-    } catch (error) {
-      fail(error);
-    }
-  };
-
-  const mount = async (): Promise<Mounted> => {
-    try {
-      const [opened, { mountPlayer }] = await Promise.all([open(), import('./mount')]);
-      gone.signal.throwIfAborted();
-      frame.append(box);
-      mounted = mountPlayer(box, opened, look(), emit);
-      // The poster stays until the player has drawn itself over it.
-      requestAnimationFrame(() => {
-        for (const child of [...frame.children]) if (child !== box) child.remove();
-      });
-      emit('ready', mounted.state());
-      return mounted;
-    } catch (error) {
-      fail(error);
-      throw error;
-    }
-  };
-
-  const enter = (): Promise<Mounted> => {
-    stopLooking();
-    return (mounting ??= mount());
-  };
-
-  const playNow = async (): Promise<void> => {
-    const hadFocus = frame.contains(focusIn(frame));
-    const { player } = await enter();
-    if (hadFocus) box.querySelector<HTMLElement>('.indoubt')?.focus({ preventScroll: true });
-    player.store.getState().play();
-  };
-
-  const stopLooking = isEager
-    ? whenNear(frame, '0px', () => undefined)
-    : all(
-        whenNear(frame, POSTER_MARGIN, () => void drawPoster()),
-        whenNear(frame, PLAYER_MARGIN, () => void enter().catch(ignore)),
-      );
-  if (isEager) void enter().catch(ignore);
-
-  return {
-    mounted: enter,
-    isMounted: () => mounted !== null,
-    restyle: () => mounted?.update(look()),
-    destroy() {
-      gone.abort();
-      stopLooking();
-      mounted?.destroy();
-      mounted = null;
-      frame.replaceChildren();
-    },
-  };
+  }
 }
 
 const ignore = (): void => undefined;

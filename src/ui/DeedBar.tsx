@@ -1,16 +1,19 @@
 import { CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { fillScript, isSame } from '../interchange';
 import { selectCanRedo, selectCanUndo } from '../player';
-import { DecisionDeeds } from './DecisionDeeds';
-import { titleOf } from './DeedPopover';
+import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
 import { OfferButton } from './OfferButton';
 import { isFirst } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
 import { Takes } from './Takes';
 import { useOffers } from './use-offers';
+
+const DecisionDeeds = lazy(async () => ({
+  default: (await import('./DecisionDeeds')).DecisionDeeds,
+}));
 
 /** What can be decided about the selection, and what was: undo, other runs, takes. */
 export function DeedBar({ onHelp }: { readonly onHelp: () => void }) {
@@ -44,7 +47,11 @@ function SelectedDeeds() {
   return (
     <div className="deeds" role="toolbar" aria-label={`Decisions about ${titleOf(run, selection)}`}>
       <span className="deeds-title">{titleOf(run, selection)}</span>
-      {selection.kind === 'decision' && <DecisionDeeds index={selection.index} />}
+      {selection.kind === 'decision' && (
+        <Suspense>
+          <DecisionDeeds index={selection.index} />
+        </Suspense>
+      )}
       {offers.filter(isFirst).map((offer) => (
         <OfferButton key={offer.id} offer={offer} onChoose={choose} />
       ))}

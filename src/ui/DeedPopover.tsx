@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react';
-import { messageLabelOf, sentenceOf } from '../timeline';
 import type { Cursor, Selection } from '../player';
 import { OfferButton } from './OfferButton';
+import { titleOf } from './selection-title';
 import { isFirst } from './offers';
 import type { Spot } from './picking';
 import { usePlayer, usePlayerState } from './player-context';
 import { useInspecting } from './inspecting';
 import { useOffers } from './use-offers';
 import { DecisionDeeds } from './DecisionDeeds';
-import type { Run } from '../engine';
 
 interface DeedPopoverProps {
   readonly selection: Selection;
@@ -80,24 +79,4 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       </button>
     </div>
   );
-}
-
-/** What is selected, in a few words. */
-export function titleOf(run: Run, selection: Selection): string {
-  switch (selection.kind) {
-    case 'node':
-      return selection.node;
-    case 'message': {
-      const event = run.events.find((one) => one.detail.flight === selection.message);
-      const message = event?.detail.message;
-      if (!message) return selection.message;
-      return `${messageLabelOf(run.model, message.type)} from ${message.from} to ${message.to}`;
-    }
-    case 'event': {
-      const event = run.events.find((one) => one.name === selection.event);
-      return event ? sentenceOf(run, event) : selection.event;
-    }
-    case 'decision':
-      return 'Your decision';
-  }
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo, type RefObject } from 'react';
+import { lazy, Suspense, useId, useMemo, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {
   HATCH,
@@ -9,13 +9,14 @@ import {
   type PaintOptions,
 } from '../diagram';
 import type { Run } from '../engine';
-import { BandButtons } from './BandButtons';
 import { DrawOps } from './DrawOps';
 import { FlightButtons } from './FlightButtons';
 import { usePlayerState } from './player-context';
 import { targetOf } from './picking';
 import type { CrashBands } from './use-crash-bands';
 import { usePainter } from './use-painter';
+
+const BandButtons = lazy(async () => ({ default: (await import('./BandButtons')).BandButtons }));
 
 export interface View {
   readonly from: number;
@@ -63,7 +64,11 @@ export function Diagram({ geometry, view, svgRef, crashBands }: DiagramProps) {
         <DrawOps ops={layers.below} paint={paint} />
         <LaneHits geometry={geometry} />
       </g>
-      <BandButtons rects={layers.bands} geometry={geometry} crashBands={crashBands} />
+      {layers.bands.length > 0 && (
+        <Suspense>
+          <BandButtons rects={layers.bands} geometry={geometry} crashBands={crashBands} />
+        </Suspense>
+      )}
       <FlightButtons hits={layers.hits} paint={paint} />
       <g aria-hidden="true">
         <DrawOps ops={layers.above} paint={paint} />

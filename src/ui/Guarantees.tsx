@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { verdictsAtEnd, type Tone, type Verdict, type VerdictKind } from '../engine';
 import { selectVerdicts } from '../player';
-import { Explored } from './Explored';
+import { useFigures } from './figures';
 import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
+
+// An embed has no figures, and so never loads it.
+const Explored = lazy(async () => ({ default: (await import('./Explored')).Explored }));
 
 const TONE_OF_VERDICT: Readonly<Record<VerdictKind, Tone>> = {
   held: 'ok',
@@ -63,7 +66,11 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
           </ul>
         </details>
       )}
-      <Explored />
+      {useFigures() && (
+        <Suspense>
+          <Explored />
+        </Suspense>
+      )}
     </section>
   );
 }

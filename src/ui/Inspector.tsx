@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { titleOf } from './DeedPopover';
+import { titleOf } from './selection-title';
 import { useInspecting } from './inspecting';
 import { MessageInspector } from './MessageInspector';
 import { NodeInspector } from './NodeInspector';

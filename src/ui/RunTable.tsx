@@ -14,14 +14,7 @@ export function RunTable() {
   const sectionRef = useFollowing<HTMLElement>(run, current - from);
   const nodes = run.model.nodes.map((one) => one.name);
   return (
-    <section
-      ref={sectionRef}
-      className="stage run-table"
-      part="log"
-      aria-label="Table of the run"
-      // What scrolls has to be reached by keys.
-      tabIndex={0}
-    >
+    <section ref={sectionRef} className="stage run-table" part="log" aria-label="Table of the run">
       <table>
         <thead>
           <tr>

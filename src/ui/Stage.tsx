@@ -5,7 +5,6 @@ import { layout, timeAt, zoomToFit, type Geometry } from '../diagram';
 import { cursorAfter, cursorAt, type Cursor, type Selection } from '../player';
 import { timelineOf } from '../timeline';
 import { Cards } from './Cards';
-import { DeedPopover } from './DeedPopover';
 import { Diagram } from './Diagram';
 import { RunNotices } from './RunNotices';
 import { readTarget } from './DrawOps';
@@ -18,6 +17,7 @@ import { useSize, type ElementSize } from './use-size';
 import { useView } from './use-view';
 
 const PlotPane = lazy(async () => ({ default: (await import('./PlotPane')).PlotPane }));
+const DeedPopover = lazy(async () => ({ default: (await import('./DeedPopover')).DeedPopover }));
 
 /** The scroll bar of the diagram, whether it is there or not. */
 const SCROLLBAR = 10;
@@ -131,13 +131,15 @@ function Offered({
   const spot = own ?? spotOf(geometry, selection, store.getState().at);
   if (!spot) return null;
   return (
-    <DeedPopover
-      key={JSON.stringify(selection)}
-      selection={selection}
-      moment={moment}
-      spot={spot}
-      width={geometry.width}
-    />
+    <Suspense>
+      <DeedPopover
+        key={JSON.stringify(selection)}
+        selection={selection}
+        moment={moment}
+        spot={spot}
+        width={geometry.width}
+      />
+    </Suspense>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from './IconButton';
 import { useActions, usePlayerState } from './player-context';
-import { Take } from './Take';
+
+const Take = lazy(async () => ({ default: (await import('./Take')).Take }));
 
 /** Kept branches. The one on screen is not among them: bringing one back exchanges the two. */
 export function Takes() {
@@ -13,9 +15,11 @@ export function Takes() {
       <span className="takes-title">takes</span>
       {takes.length > 0 && (
         <ul>
-          {takes.map((take) => (
-            <Take key={take.id} take={take} />
-          ))}
+          <Suspense>
+            {takes.map((take) => (
+              <Take key={take.id} take={take} />
+            ))}
+          </Suspense>
         </ul>
       )}
       <IconButton label="Keep this run as a take" icon={Plus} onClick={() => keepTake()} />
