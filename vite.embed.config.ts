@@ -9,15 +9,16 @@ const PREACT = [
 ];
 
 /** Loaded by few who have chunks; in one file everybody would pay for them. */
-const LEFT_OUT = /src.(protocols.[\w-]+.listings|ui.(StateChart|CodePane))\.tsx?$/;
+const LEFT_OUT =
+  /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|css.(code|plots?)\.css))\.(tsx?|js)$/;
 
-/** One file has no listings and no drawn state machine, and offers neither. */
+/** One file has no listings, no charts and no drawn state machines (mount.tsx offers none). */
 function leaveOut(): Plugin {
   return {
     name: 'leave-out',
     transform(_code, id) {
       if (!LEFT_OUT.test(id)) return null;
-      return 'export const listings = undefined, StateChart = () => null, CodePane = StateChart;';
+      return 'export const StateChart = () => null, CodePane = StateChart, PlotPane = StateChart;';
     },
   };
 }
@@ -94,7 +95,10 @@ export default defineConfig(({ mode }): UserConfig => {
   if (!chosen) throw new Error(`--mode ${mode}: it takes ${Object.keys(BUILDS).join(', ')}`);
   return {
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'import.meta.env.IS_WHOLE': String(mode !== 'chunks'),
+    },
     resolve: { alias: PREACT },
     plugins: [adoptStyles(), ...(chosen.plugins ?? [])],
     build: {

@@ -180,7 +180,7 @@ test('a frame does what messages say, tells what became of it, and passes over t
       expect.objectContaining({
         type: 'indoubt:error',
         id: message.id,
-        message: expect.stringMatching(says) as unknown,
+        message: expect.stringMatching(says),
       }),
     );
   }

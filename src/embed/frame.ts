@@ -67,7 +67,7 @@ async function obey(element: InDoubtElement, command: Command, id: MessageId): P
         post('change', id, await element.state());
         return;
       default:
-        return await element[command.type]();
+        await element[command.type]();
     }
   } catch (error) {
     const problem = error instanceof Error ? error : new Error(String(error));

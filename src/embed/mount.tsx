@@ -4,6 +4,7 @@ import type { Decision, Deed, Script } from '../engine';
 import { readDecision } from '../interchange';
 import { createExplorer, createPlayer, createSlicePort, nextTurn, pageFrames } from '../player';
 import type { Explorer, Player } from '../player';
+import type { Protocol } from '../protocols/kit';
 import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import styles from '../ui/index.css?inline';
 import './preact-fixes';
@@ -39,6 +40,7 @@ export function mountPlayer(
   const motion = matchMedia('(prefers-reduced-motion: reduce)');
   const player = createPlayer({
     ...opened,
+    protocol: import.meta.env['IS_WHOLE'] ? withoutExtras(opened.protocol) : opened.protocol,
     frames: pageFrames,
     systemReducedMotion: motion.matches,
   });
@@ -103,6 +105,14 @@ function Embedded({ player, explorer, controls, view }: EmbeddedProps) {
       </ErrorBoundary>
     </StrictMode>
   );
+}
+
+/** One file has no room for code and charts, and so does not offer them. */
+function withoutExtras(protocol: Protocol): Protocol {
+  const plain = { ...protocol };
+  Reflect.deleteProperty(plain, 'listings');
+  Reflect.deleteProperty(plain, 'plots');
+  return plain;
 }
 
 /** Without a placement it is for the cursor, which the store knows better. @throws ScriptError */
