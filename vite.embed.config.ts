@@ -10,7 +10,7 @@ const PREACT = [
 
 /** Loaded by few who have chunks; in one file everybody would pay for them. */
 const LEFT_OUT =
-  /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|css.(code|plots?)\.css))\.(tsx?|js)$/;
+  /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|Explored|css.(code|plots?)\.css))\.(tsx?|js)$/;
 
 /** One file has no listings, no charts and no drawn state machines (mount.tsx offers none). */
 function leaveOut(): Plugin {
@@ -18,7 +18,7 @@ function leaveOut(): Plugin {
     name: 'leave-out',
     transform(_code, id) {
       if (!LEFT_OUT.test(id)) return null;
-      return 'export const StateChart = () => null, CodePane = StateChart, PlotPane = StateChart;';
+      return 'export const StateChart = () => null, CodePane = StateChart, PlotPane = StateChart, Explored = StateChart;';
     },
   };
 }
