@@ -18,7 +18,7 @@ function leaveOut(): Plugin {
     name: 'leave-out',
     transform(_code, id) {
       if (!LEFT_OUT.test(id)) return null;
-      return 'export const StateChart = () => null, CodePane = StateChart, PlotPane = StateChart, Explored = StateChart;';
+      return 'export const StateChart = () => null, CodePane = StateChart, PlotPane = StateChart, Explored = StateChart, ExploredSettings = StateChart;';
     },
   };
 }
