@@ -1,5 +1,5 @@
 import { simulate } from '../src/engine';
-import { fillScript, runJson } from '../src/interchange';
+import { fillScript, readScript, runJson } from '../src/interchange';
 import type { AuthoredScript } from '../src/protocols/kit';
 import { loadProtocol, protocolEntries } from '../src/protocols/registry';
 
@@ -19,6 +19,17 @@ export async function playEverything(): Promise<readonly string[]> {
       const run = simulate(script, protocol.createModel(script.params, script.mistakes));
       texts.push(JSON.stringify(runJson(run)));
     }
+  }
+  return texts;
+}
+
+/** Scripts that somebody else made up, played to their ends. */
+export async function playScripts(scripts: readonly unknown[]): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const json of scripts) {
+    const { script, protocol } = await readScript(json);
+    const run = simulate(script, protocol.createModel(script.params, script.mistakes));
+    texts.push(JSON.stringify(runJson(run)));
   }
   return texts;
 }

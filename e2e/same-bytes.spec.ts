@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { build } from 'vite';
+import {
+  arbitraryDecisions,
+  arbitraryNetwork,
+  arbitraryParams,
+} from '../src/protocols/arbitrary-script';
+import { loadProtocol, protocolEntries } from '../src/protocols/registry';
 import type * as Entry from './same-bytes.entry';
 
 /** The same file in Chromium and in Node: a link to a run must mean the same run everywhere. */
@@ -28,15 +35,38 @@ async function bundle(): Promise<string> {
   return chunk.code;
 }
 
-test('every scenario gives the same bytes in Chromium and in Node', async ({ page }) => {
+/** Random decisions for random parameters of every protocol, as JSON. */
+async function randomScripts(): Promise<readonly unknown[]> {
+  const scripts: unknown[] = [];
+  for (const { id } of protocolEntries) {
+    const protocol = await loadProtocol(id);
+    for (const params of fc.sample(arbitraryParams(protocol), 6)) {
+      const parts = fc.record({
+        seed: fc.integer(),
+        network: arbitraryNetwork,
+        decisions: arbitraryDecisions(protocol, params),
+      });
+      for (const rest of fc.sample(parts, 6)) scripts.push({ v: 1, protocol: id, params, ...rest });
+    }
+  }
+  return scripts;
+}
+
+test('every scenario, and random decisions of every kind, give the same bytes in Chromium and in Node', async ({
+  page,
+}) => {
   test.setTimeout(90_000);
   const code = await bundle();
   const folder = mkdtempSync(join(tmpdir(), 'indoubt-bytes-'));
   try {
     const file = join(folder, 'bundle.mjs');
     writeFileSync(file, code);
-    const { playEverything } = (await import(pathToFileURL(file).href)) as typeof Entry;
-    const inNode = await playEverything();
+    const { playEverything, playScripts } = (await import(
+      pathToFileURL(file).href
+    )) as typeof Entry;
+    const random = await randomScripts();
+    expect(random.length).toBeGreaterThanOrEqual(200);
+    const inNode = [...(await playEverything()), ...(await playScripts(random))];
 
     await page.route(`${PAGE}**`, (route) =>
       route.request().url().endsWith('.mjs')
@@ -44,10 +74,13 @@ test('every scenario gives the same bytes in Chromium and in Node', async ({ pag
         : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bytes</title>' }),
     );
     await page.goto(PAGE);
-    const inChromium = await page.evaluate(async (url) => {
-      const entry = (await import(url)) as typeof Entry;
-      return entry.playEverything();
-    }, `${PAGE}bundle.mjs`);
+    const inChromium = await page.evaluate(
+      async ([url, scripts]) => {
+        const entry = (await import(url)) as typeof Entry;
+        return [...(await entry.playEverything()), ...(await entry.playScripts(scripts))];
+      },
+      [`${PAGE}bundle.mjs`, random] as const,
+    );
 
     expect(inNode.length).toBeGreaterThan(30);
     expect(inChromium).toEqual(inNode);

@@ -37,13 +37,23 @@ function anyValue(spec: ParamSpec): fc.Arbitrary<unknown> {
       // A number where there may be none is a limit that cuts a guarantee short, such as an expiry.
       if (spec.nullable) return fc.constant(spec.default);
       const small = { min: spec.min, max: Math.min(spec.max, Math.max(spec.min, 3)) };
-      return fc.oneof(fc.integer(small), fc.constant(spec.default));
+      return fc.oneof(
+        { weight: 5, arbitrary: fc.integer(small) },
+        { weight: 4, arbitrary: fc.constant(spec.default) },
+        { weight: 1, arbitrary: fc.integer({ min: spec.min, max: Math.min(spec.max, 8) }) },
+      );
     }
     case 'choice':
       return fc.constantFrom(...spec.options, ...(spec.nullable ? [null] : []));
     case 'names': {
-      const maxLength = Math.min(spec.max, 4);
-      return fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: spec.min, maxLength });
+      const upTo = (most: number) => {
+        const maxLength = Math.min(spec.max, most);
+        return fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: spec.min, maxLength });
+      };
+      return fc.oneof(
+        { weight: 4, arbitrary: upTo(4) },
+        { weight: 1, arbitrary: upTo(NAMES.length).filter((names) => names.length > 4) },
+      );
     }
     case 'order':
       return fc.oneof(

@@ -1,3 +1,4 @@
+import { ScriptError } from '../engine';
 import { parseCompare, type CompareAddress } from './compare/compare-address';
 import { formatHash, parseHash, type RunAddress } from '../interchange';
 import type { AskedFor } from './asked';
@@ -46,7 +47,16 @@ export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
     return { kind: 'run', address: { ...address, scenario: id } };
   }
   if (id !== undefined) return { kind: 'question', id, address };
-  return /^#?$/.test(hash) ? { kind: 'contents' } : { kind: 'run', address };
+  if (/^#?$/.test(hash)) return { kind: 'contents' };
+  if (address.at === undefined) throw new ScriptError('link', unknown(hash));
+  return { kind: 'run', address };
+}
+
+const SHOWN_MAX = 60;
+
+function unknown(hash: string): string {
+  const shown = hash.length > SHOWN_MAX ? `${hash.slice(0, SHOWN_MAX)}…` : hash;
+  return `${shown} leads nowhere here; a link has #scenario=…, #question=…, #challenge=…, #compare=… or #s=1.…`;
 }
 
 /** `#question=<id>`, with the reader's own run and its moment when there is one. */
