@@ -80,3 +80,10 @@ test('at 1280 by 800 nothing of the default scenario needs the page to be scroll
   await expect(page.getByText(/^\d+ ms: nothing is left to happen$/)).toBeInViewport();
   await expect(page.locator('svg.diagram').getByText('BEGIN').first()).toBeInViewport();
 });
+
+test('at 390 pixels a card says as much as a wide one', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openScenario(page, 'coordinator-dies-after-prepare', 60);
+  await expect(node(page, 'coordinator')).toHaveAccessibleName(/^coordinator crashed/);
+  await expect(node(page, 'payment')).toHaveAccessibleName(/^payment in doubt .*\d.*becoming.*\d$/);
+});

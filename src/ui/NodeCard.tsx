@@ -72,8 +72,9 @@ function State({ state }: { readonly state: CardState }) {
 /** A row as it is on disk, and what it is going to be. */
 function Row({ row }: { readonly row: CardRow }) {
   const { label, value, pending } = row;
+  const becoming = pending === undefined ? '' : ` → ${pending}`;
   return (
-    <span className="card-row">
+    <span className="card-row" title={`${label} ${value}${becoming}`}>
       <span className="row-name">{label} </span>
       <span className="row-value">{value}</span>
       {pending !== undefined && (
