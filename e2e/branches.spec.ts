@@ -132,7 +132,7 @@ test('a vote is switched, and participants are added, renamed and removed', asyn
     .getByRole('radiogroup', { name: 'payment' })
     .getByRole('radio', { name: 'no' })
     .check({ force: true });
-  await page.getByText('participants', { exact: false }).first().click();
+  await page.locator('summary', { hasText: /^participants \d/ }).click();
   await button(page, 'Add one').click();
   await expect(node(page, 'shipping')).toBeVisible();
   const name = page.getByRole('textbox', { name: 'participants, 1' });

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryDecisions } from '../protocols/arbitrary-script';
-import { loadProtocol } from '../protocols/registry';
 import { simulate, type Decision, type Params, type RunEvent, type Script } from './index';
 import { append, runToy, send, toyModel, toyScript } from './toy-model';
 
@@ -67,33 +65,6 @@ describe('a decision', () => {
       }),
       { numRuns: 300 },
     );
-  });
-
-  it('of whatever kind leaves every other message its latency, in two-phase commit too', async () => {
-    const protocol = await loadProtocol('two-phase-commit');
-    const defaults = Object.entries(protocol.params);
-    const params: Params = Object.fromEntries(defaults.map(([key, spec]) => [key, spec.default]));
-    const commit = protocol.createModel(params, []);
-    const latencies = (list: readonly Decision[]): ReadonlyMap<string, number> => {
-      const rest = { protocol: commit.protocol, params, network: { latency: [1, 1_000] } } as const;
-      const { events } = simulate(toyScript(list, rest), commit);
-      const sent = events.filter(({ kind }) => kind === 'sent');
-      return new Map(sent.map(({ name, at, detail }) => [name, (detail.arrivesAt ?? 0) - at]));
-    };
-    const undisturbed = latencies([]);
-    const kinds = new Set<string>();
-    fc.assert(
-      fc.property(arbitraryDecisions(protocol, params), (faults) => {
-        const named = new Set(faults.map((one) => one['message']));
-        for (const one of faults) kinds.add(String(one['do']));
-        for (const [name, latency] of latencies(faults as unknown as readonly Decision[])) {
-          if (!undisturbed.has(name) || named.has(name.slice('sent '.length))) continue;
-          expect(latency, name).toBe(undisturbed.get(name));
-        }
-      }),
-      { numRuns: 300, seed: 5 },
-    );
-    expect(kinds.size).toBe(13);
   });
 });
 
