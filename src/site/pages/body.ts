@@ -10,7 +10,8 @@ export function staticPage(page: Page, root: string): string {
     ]),
     tag('h1', {}, [escaped(page.title)]),
     tag('p', { class: 'static-text' }, [marked(page.text)]),
-    tag('figure', {}, [
+    // On a narrow screen it scrolls sideways, by keyboard too.
+    tag('figure', { tabindex: 0 }, [
       renderSvg(page.run, { theme: 'page', title: page.title }),
       tag('figcaption', {}, [
         'Time runs down. With JavaScript this page plays the run, and lets you break it.',
