@@ -2,11 +2,11 @@ import { ScriptError, type Decision, type Run, type Script } from '../engine';
 import { DECISIONS_MAX, isSame, readDecision, writeDecision } from '../interchange';
 import { cursorIn, cursorSeeing } from './cursor';
 import { movedTo, withDecisions, withMistake, withNetwork, withParam, withSeed } from './edits';
+import { changesThePast, goesOn, keptOf, seenOf, type Burst } from './past';
 import { placementOn } from './placement';
 import { shown, type Place } from './show';
 import { afterRemoval } from './selection-slice';
-import type { PlayerState, ScriptSlice, SliceKit } from './state';
-import { takeOf } from './takes-slice';
+import type { PlayerState, ScriptSlice, SliceKit, Take } from './state';
 
 const UNDO_MAX = 200;
 
@@ -14,9 +14,8 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
   const { protocol, origin, set, get } = kit;
   const edit = createEditor(kit);
   const decisions = (): readonly Decision[] => get().run.script.decisions;
-  const editDecisions = (change: (before: readonly Decision[]) => readonly Decision[]): void => {
-    edit((script) => withDecisions(script, change(script.decisions)));
-  };
+  const move = createMover(kit, edit);
+  const keep: Keep = (state, next) => keptOf(state, seenOf(state), next, origin);
 
   return {
     run: kit.runOf(origin),
@@ -30,32 +29,37 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
       const isPlaced = 'at' in deed || 'after' in deed;
       const placement = where ?? (isPlaced ? {} : placementOn(run, { at, eventCount }, deed));
       const see: Place = (next, before, cursor) => cursorSeeing(next, before, cursor, index);
-      edit((script) => {
-        if (index >= DECISIONS_MAX) {
-          throw new ScriptError(
-            'decisions',
-            `there are ${String(index)} already, which is the most`,
-          );
-        }
-        const decision = readDecision(protocol, script, { ...placement, ...deed });
-        return withDecisions(script, [...script.decisions, decision]);
-      }, see);
+      edit(
+        (script) => {
+          if (index >= DECISIONS_MAX) {
+            throw new ScriptError(
+              'decisions',
+              `there are ${String(index)} already, which is the most`,
+            );
+          }
+          const decision = readDecision(protocol, script, { ...placement, ...deed });
+          return withDecisions(script, [...script.decisions, decision]);
+        },
+        { place: see, keep },
+      );
     },
-    moveDecision(index, at) {
-      editDecisions((all) => all.map((one, i) => (i === index ? movedTo(one, at) : one)));
-    },
+    moveDecision: move,
     replaceDecision(index, decision) {
-      edit((script) => {
-        const fit = writeDecision(readDecision(protocol, script, decision));
-        return withDecisions(
-          script,
-          script.decisions.map((one, i) => (i === index ? fit : one)),
-        );
-      });
+      edit(
+        (script) => {
+          const fit = writeDecision(readDecision(protocol, script, decision));
+          return withDecisions(
+            script,
+            script.decisions.map((one, i) => (i === index ? fit : one)),
+          );
+        },
+        { keep },
+      );
     },
     removeDecision(index) {
       if (!decisions()[index]) return;
-      editDecisions((all) => all.filter((_one, i) => i !== index));
+      const without = decisions().filter((_one, i) => i !== index);
+      edit((script) => withDecisions(script, without), { keep });
       set({ selection: afterRemoval(get().selection, index) });
     },
     setParam(param, value) {
@@ -80,9 +84,39 @@ function nextSeed(seed: number): number {
   return seed >= Number.MAX_SAFE_INTEGER ? 0 : seed + 1;
 }
 
+/** The take that an edit leaves behind. */
+type Keep = (state: PlayerState, next: Run) => Take | null;
+
+type Edit = (
+  change: (script: Script) => Script,
+  how?: { readonly place?: Place; readonly keep?: Keep },
+) => void;
+
+/** Moves by key come in bursts, of which only the run before the first is worth a take. */
+function createMover({ origin, get }: SliceKit, edit: Edit): ScriptSlice['moveDecision'] {
+  let burst: Burst | null = null;
+  return (index, at) => {
+    const before = get();
+    const last = goesOn(burst, before, index) ? burst : null;
+    const seen = last?.seen ?? seenOf(before);
+    let isKept = last?.isKept ?? false;
+    const keep: Keep = (state, next) => {
+      if (isKept) return null;
+      isKept = changesThePast(seen, next);
+      return keptOf(state, seen, next, origin);
+    };
+    const moved = before.run.script.decisions.map((one, i) => {
+      return i === index ? movedTo(one, at) : one;
+    });
+    edit((script) => withDecisions(script, moved), { keep });
+    const { run, seenCount, dragged } = get();
+    burst = dragged ? null : { index, seen, run, seenCount, isKept };
+  };
+}
+
 /** Puts an edited script on screen, or says in `problem` why it does not fit. */
-function createEditor({ runOf, origin, isRecording, set, get }: SliceKit) {
-  return (change: (script: Script) => Script, place: Place = cursorIn): void => {
+function createEditor({ runOf, isRecording, set, get }: SliceKit): Edit {
+  return (change, { place = cursorIn, keep = () => null } = {}): void => {
     const state = get();
     const { run } = state;
     let script: Script;
@@ -99,7 +133,7 @@ function createEditor({ runOf, origin, isRecording, set, get }: SliceKit) {
       return;
     }
     const next = runOf(script, run);
-    const kept = state.dragged || !changesThePast(state, next) ? null : takeOf(state, origin);
+    const kept = state.dragged ? null : keep(state, next);
     set({
       ...shown(state, next, place),
       problem: null,
@@ -112,17 +146,7 @@ function createEditor({ runOf, origin, isRecording, set, get }: SliceKit) {
   };
 }
 
-/** A decision was added before the furthest point that the reader has seen. */
-function changesThePast(state: PlayerState, next: Run): boolean {
-  const { run, seenCount } = state;
-  const added = next.script.decisions.length - run.script.decisions.length;
-  if (added !== 1) return false;
-  const index = next.script.decisions.length - 1;
-  const made = next.applied.find((one) => one.decision === index);
-  return made !== undefined && made.eventCount < seenCount;
-}
-
-function createUndo({ runOf, set, get }: SliceKit) {
+function createUndo({ runOf, origin, set, get }: SliceKit) {
   const go = (from: 'past' | 'future', to: 'past' | 'future'): void => {
     get().commitDrag();
     const state = get();
@@ -144,20 +168,27 @@ function createUndo({ runOf, set, get }: SliceKit) {
     undo: () => go('past', 'future'),
     redo: () => go('future', 'past'),
     beginDrag() {
-      const { dragged, run } = get();
-      set({ dragged: dragged ?? run.script });
+      const state = get();
+      set({ dragged: state.dragged ?? seenOf(state) });
     },
     commitDrag() {
-      const { dragged, run, past } = get();
+      const state = get();
+      const { dragged, run, takes, takeCount } = state;
       if (!dragged) return;
       set({ dragged: null });
-      if (isSame(dragged, run.script)) return;
-      set({ past: [...past, { script: dragged, kept: null }].slice(-UNDO_MAX), future: [] });
+      const { script } = dragged.run;
+      if (isSame(script, run.script)) return;
+      const kept = keptOf(state, dragged, run, origin);
+      set({
+        past: [...state.past, { script, kept }].slice(-UNDO_MAX),
+        future: [],
+        ...(kept && { takes: [...takes, kept], takeCount: takeCount + 1 }),
+      });
     },
     cancelDrag() {
       const state = get();
       if (!state.dragged) return;
-      set({ ...shown(state, runOf(state.dragged, state.run)), dragged: null });
+      set({ ...shown(state, runOf(state.dragged.run.script, state.run)), dragged: null });
     },
   };
 }

@@ -71,6 +71,36 @@ describe('decide', () => {
     expect(now().takes).toEqual([]);
   });
 
+  it('keeps as a take what a move or a deletion changes, and nothing that nobody has seen', () => {
+    const { now } = open({ scenario });
+    now().seek(10);
+    now().moveDecision(0, 40);
+    expect(now().takes).toEqual([]);
+    now().toEnd();
+    now().removeDecision(0);
+    expect(now().takes).toMatchObject([{ name: 'coordinator killed at 40', at: 1040 }]);
+    now().undo();
+    expect(now().takes).toEqual([]);
+    now().redo();
+    expect(now().takes).toHaveLength(1);
+  });
+
+  it('keeps one take for a burst of moves, and another one for what was seen since', () => {
+    const { now } = open({ scenario });
+    now().toEnd();
+    for (let at = 30; at < 50; at++) now().moveDecision(0, at);
+    expect(now().takes).toMatchObject([{ name: 'as it began' }]);
+    now().seek(20);
+    now().step();
+    now().moveDecision(0, 60);
+    now().toEnd();
+    now().moveDecision(0, 12);
+    expect(now().takes.map((one) => one.name)).toEqual(['as it began', 'coordinator killed at 60']);
+    now().seek(5);
+    now().moveDecision(0, 70);
+    expect(now().takes).toHaveLength(2);
+  });
+
   it('says why a decision does not fit, and changes nothing', () => {
     const { now } = open();
     const { run } = now();
@@ -124,8 +154,17 @@ describe('undo and redo', () => {
     now().commitDrag();
     expect(now().run.script.decisions).toEqual([{ at: 40, do: 'crash', node: 'coordinator' }]);
     expect(now().past).toHaveLength(1);
+    expect(now().takes).toEqual([]);
     now().undo();
     expect(now().run.script.decisions).toEqual(scenario.script.decisions);
+    now().toEnd();
+    now().beginDrag();
+    for (const at of [10, 20, 30, 40]) now().moveDecision(0, at);
+    expect(now().takes).toEqual([]);
+    now().commitDrag();
+    expect(now().takes).toMatchObject([{ name: 'as it began' }]);
+    now().undo();
+    expect(now().takes).toEqual([]);
     now().beginDrag();
     now().moveDecision(0, 12);
     now().cancelDrag();

@@ -26,6 +26,13 @@ export interface SliceKit {
   readonly runOf: (script: Script, previous?: Run) => Run;
 }
 
+/** A run, and how far the reader has been in it. */
+export interface Seen {
+  readonly run: Run;
+  readonly at: number;
+  readonly seenCount: number;
+}
+
 /** One step of undo or redo. */
 export interface Edit {
   readonly script: Script;
@@ -38,8 +45,8 @@ export interface ScriptSlice {
   readonly run: Run;
   readonly past: readonly Edit[];
   readonly future: readonly Edit[];
-  /** The script before the drag that is under way. */
-  readonly dragged: Script | null;
+  /** What was there before the drag that is under way. */
+  readonly dragged: Seen | null;
   /** Why the last edit could not be made. */
   readonly problem: ScriptError | null;
   /**
@@ -47,7 +54,7 @@ export interface ScriptSlice {
    * what the reader has seen already, the old future is kept as a take.
    */
   readonly decide: (deed: Deed | Decision, where?: Placement) => void;
-  /** Puts a decision to a moment. */
+  /** Puts a decision to a moment. Changes to what was seen are kept as by `decide`, once for a burst. */
   readonly moveDecision: (index: number, at: number) => void;
   readonly replaceDecision: (index: number, decision: Decision) => void;
   readonly removeDecision: (index: number) => void;

@@ -78,7 +78,7 @@ export function createComparison(
 
   const stops = sides.map((side) => {
     const other = side === left ? right : left;
-    let drag: Script | null = null;
+    let drag: PlayerState['dragged'] = null;
     return side.player.store.subscribe((state, before) => {
       if (isLoading || isSame(state.run.script, before.run.script)) return;
       // All moves of one drag are one step of undo.
