@@ -1,19 +1,6 @@
 import { useEffect } from 'react';
-import { formatHash, parseHash } from '../interchange';
 import type { Player } from '../player';
-import { askedHash } from './address';
-import { askedOf } from './asked';
-
-const WRITE_MS = 400;
-
-/** What follows `#` for the run and the moment on screen; it keeps the scenario's story, or what it was opened for. */
-async function hashOf(player: Player): Promise<string> {
-  const address = parseHash(await player.address());
-  const asked = askedOf(player);
-  if (asked) return askedHash(asked, address);
-  const { scenario } = player.store.getState();
-  return formatHash({ ...address, ...(scenario && { scenario: scenario.id }) });
-}
+import { attachAddress, type AddressBar } from './address-writer';
 
 /** What this page has written itself, so that it does not answer its own change. */
 let written: string | null = null;
@@ -28,23 +15,18 @@ export function writeOwnHash(hash: string): void {
   history.replaceState(history.state, '', hash);
 }
 
-/** Keeps the address in step with what is on screen, and never writes while nothing was done. */
+const BAR: AddressBar = { read: () => location.hash, write: writeOwnHash };
+
+/** Keeps the address in step with what is on screen, up to the moment at which the page is left. */
 export function useAddress(player: Player | null): void {
   useEffect(() => {
     if (!player) return;
-    let pending: ReturnType<typeof setTimeout> | null = null;
-    const write = async (): Promise<void> => {
-      pending = null;
-      writeOwnHash(await hashOf(player));
-    };
-    const unsubscribe = player.store.subscribe((state, before) => {
-      const isSame = state.run === before.run && Math.floor(state.at) === Math.floor(before.at);
-      if (isSame || pending !== null) return;
-      pending = setTimeout(() => void write(), WRITE_MS);
-    });
+    const writer = attachAddress(player, BAR);
+    const onPageHide = (): void => void writer.flush();
+    window.addEventListener('pagehide', onPageHide);
     return () => {
-      unsubscribe();
-      if (pending !== null) clearTimeout(pending);
+      window.removeEventListener('pagehide', onPageHide);
+      writer.destroy();
     };
   }, [player]);
 }
