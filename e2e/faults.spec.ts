@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import {
   button,
   expectToShow,
+  logLines,
   message,
   node,
   openScenario,
@@ -98,6 +99,26 @@ test('a message in flight is delivered at once', async ({ page }) => {
   const run = await runWithLast(page, 'deliver');
   const arrival = run.events.find((one) => one.name === 'delivered coordinator>payment:PREPARE#1');
   expect(arrival?.at).toBe(AT);
+  await button(page, 'To the end').click();
+  await expectToShow(page, run);
+});
+
+test('a node is cut off one way, from the picture and from the toolbar', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await node(page, 'payment').click();
+  await popover(page).getByText('Clocks, disk and one-way cuts').click();
+  await button(popover(page), 'Cut off: it can only receive').click();
+  const { script } = await runWithLast(page, 'partition');
+  expect(script.decisions).toMatchObject([{ groups: [['payment']], oneWay: true }]);
+  await page.keyboard.press('Control+z');
+  await button(toolbar(page), 'Clocks, disk and one-way cuts').click();
+  await button(toolbar(page), 'Cut off: it can only send').click();
+  const run = await runWithLast(page, 'partition');
+  expect(run.events.some((one) => one.name.startsWith('lost coordinator>payment'))).toBe(true);
+  expect(run.events.some((one) => one.name.startsWith('lost payment>'))).toBe(false);
+  await expect(logLines(page).filter({ hasText: 'the network is cut one way' })).toContainText(
+    'reaches payment',
+  );
   await button(page, 'To the end').click();
   await expectToShow(page, run);
 });

@@ -1,4 +1,4 @@
-import { cardsAt, reasonOf } from '../timeline';
+import { cardsAt, cutSentenceOf, reasonOf } from '../timeline';
 import { eventCountAt } from '../engine';
 import { NAME_SIZE } from './columns';
 import type { Context } from './context';
@@ -38,12 +38,11 @@ function drawCut(geometry: Geometry, { key, cut, walls }: CutItem): GroupOp {
   const x1 = columns.gutter;
   const x2 = width - 6;
   const isHealed = cut.healedBy !== undefined;
-  const groups = cut.groups.map((group) => group.join(', ')).join(' | ');
   return {
     op: 'group',
     key,
     role: 'item',
-    title: `the network is cut${cut.oneWay ? ' one way' : ''}: ${groups}`,
+    title: cutSentenceOf(cut.groups, cut.oneWay),
     target: { kind: 'event', name: cut.event },
     children: [
       { op: 'line', key: 'from', role: 'cut', x1, y1, x2, y2: y1 },

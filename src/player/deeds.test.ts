@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deedsFor, deedsForMessage } from './deeds';
 import { selectDecisions, selectGoals, selectVerdicts } from './selectors';
+import { said } from './take-name';
 import { open, scenario } from './test-player';
 
 describe('deedsFor and deedsForMessage', () => {
@@ -30,6 +31,34 @@ describe('deedsFor and deedsForMessage', () => {
     expect(player.now().run.unused).toEqual([]);
     expect(player.now().run.events[player.now().eventCount - 1]?.decision ?? 0).toBe(0);
     expect(offer(player, 'client', 'invoke begin')?.disabled).toBeNull();
+  });
+
+  it('cut a node off one way: it can only send, or only receive', () => {
+    const lostOf = (id: string) => {
+      const player = open();
+      const { deed, where } = offer(player, 'payment', id) ?? {};
+      player.now().decide(deed!, where);
+      const { run } = player.now();
+      const lost = run.events.filter((one) => one.detail.loss === 'partition');
+      return { player, run, lost: new Set(lost.map((one) => one.detail.message?.to)) };
+    };
+    const sends = lostOf('cut-in');
+    expect([...sends.lost]).toEqual(['payment']);
+    expect(offer(sends.player, 'payment', 'cut-in')?.disabled).toBe(
+      'nothing reaches payment already',
+    );
+    expect(offer(sends.player, 'payment', 'cut-out')?.disabled).toBeNull();
+    expect(offer(sends.player, 'payment', 'partition')?.disabled).toBeNull();
+    expect(sends.run.script.decisions.map(said)).toEqual([
+      'payment cut off, hears nothing from client, coordinator, inventory and order',
+    ]);
+    const receives = lostOf('cut-out');
+    expect([...receives.lost]).toEqual(['coordinator']);
+    expect(offer(receives.player, 'payment', 'cut-out')?.disabled).toBe(
+      'payment reaches nobody already',
+    );
+    expect(receives.run.script.decisions.map(said)).toEqual(['payment cut off, can only receive']);
+    expect(offer(receives.player, 'payment', 'cut-in')?.disabled).toBeNull();
   });
 
   const PREPARE = 'coordinator>payment:PREPARE#1';

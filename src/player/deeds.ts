@@ -57,6 +57,9 @@ export function deedsFor(state: PlayerState, node: string): readonly Offer[] {
       ),
     ]),
     offer('stall', 'Slow disk', { do: 'stall', node, by: STALL_MS }, down),
+    ...oneWayCutsOf(world, node).map(([id, label, groups, disabled]) =>
+      offer(id, label, { do: 'partition', groups, oneWay: true }, disabled),
+    ),
   ];
 }
 
@@ -64,12 +67,37 @@ function timersOf(local: NodeLocal): readonly string[] {
   return [...new Set(local.timers.map((one) => `${one.timer}${txSuffix(one.tx)}`))];
 }
 
-function whyNotCut({ partitions, locals }: World, node: string): string | null {
-  const others = Object.keys(locals).filter((one) => one !== node);
-  const isAlone = others.every(
-    (one) => isCut(partitions, node, one) && isCut(partitions, one, node),
-  );
-  return isAlone && others.length > 0 ? `${node} is cut off already` : null;
+function othersOf({ locals }: World, node: string): readonly string[] {
+  return Object.keys(locals).filter((one) => one !== node);
+}
+
+function whyNotCut(world: World, node: string): string | null {
+  const isAlone = isMute(world, node) && isDeaf(world, node);
+  return isAlone ? `${node} is cut off already` : null;
+}
+
+/** A one-way cut loses what an earlier group sends to a later one; whom no group names comes last. */
+function oneWayCutsOf(world: World, node: string) {
+  const others = othersOf(world, node);
+  if (others.length === 0) return [];
+  const nothingArrives = isDeaf(world, node) ? `nothing reaches ${node} already` : null;
+  const nothingLeaves = isMute(world, node) ? `${node} reaches nobody already` : null;
+  return [
+    ['cut-in', 'Cut off: it can only send', [others, [node]], nothingArrives],
+    ['cut-out', 'Cut off: it can only receive', [[node]], nothingLeaves],
+  ] as const;
+}
+
+/** Whether nothing that it sends arrives anywhere. */
+function isMute(world: World, node: string): boolean {
+  const others = othersOf(world, node);
+  return others.length > 0 && others.every((one) => isCut(world.partitions, node, one));
+}
+
+/** Whether nothing that anybody sends arrives there. */
+function isDeaf(world: World, node: string): boolean {
+  const others = othersOf(world, node);
+  return others.length > 0 && others.every((one) => isCut(world.partitions, one, node));
 }
 
 function whyNotHeal({ partitions }: World): string | null {

@@ -8,12 +8,15 @@ export function takeName(run: Run, base: Script): string {
   const { script } = run;
   const before = base.decisions.map((one) => JSON.stringify(one));
   const after = script.decisions.map((one) => JSON.stringify(one));
+  // What was only moved is named with its new moment, and not as missing as well.
+  const moved = script.decisions.filter((_one, i) => !before.includes(after[i] ?? '')).map(said);
   const parts = [
     ...script.decisions.flatMap((decision, index) => {
       return before.includes(after[index] ?? '') ? [] : [`${said(decision)}${when(run, index)}`];
     }),
     ...base.decisions.flatMap((decision, index) => {
-      return after.includes(before[index] ?? '') ? [] : [`without ${said(decision)}`];
+      const isThere = after.includes(before[index] ?? '') || moved.includes(said(decision));
+      return isThere ? [] : [`without ${said(decision)}`];
     }),
     ...settingsOf(script, base),
   ];
@@ -67,7 +70,7 @@ export function said(decision: Decision): string {
     case 'deliver':
       return `${shortMessage(decision.message)} delivered early`;
     case 'partition':
-      return `${decision.groups.map((group) => group.join(' and ')).join(' | ')} cut off`;
+      return cutSaid(decision.groups, decision.oneWay ?? false);
     case 'heal':
       return 'network healed';
     case 'fire':
@@ -83,7 +86,16 @@ export function said(decision: Decision): string {
   }
 }
 
+function cutSaid(groups: readonly (readonly string[])[], oneWay: boolean): string {
+  const names = groups.map((group) => group.join(' and '));
+  if (!oneWay) return `${names.join(' | ')} cut off`;
+  if (names.length === 1) return `${names.join()} cut off, can only receive`;
+  const from = groups.slice(0, -1).flat();
+  const others = [from.slice(0, -1).join(', '), ...from.slice(-1)].filter((one) => one !== '');
+  return `${names.at(-1) ?? ''} cut off, hears nothing from ${others.join(' and ')}`;
+}
+
 function shortMessage(name: string): string {
   const message = parseMessageName(name);
-  return message ? `${message.type} to ${message.to}` : name;
+  return message ? `${message.type} from ${message.from} to ${message.to}` : name;
 }

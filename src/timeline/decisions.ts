@@ -1,4 +1,5 @@
 import type { Decision, DeedKind, Run, RunEvent } from '../engine';
+import { listed } from './wording';
 
 /** Where a decision of the script shows in the picture. */
 export interface DecisionMark {
@@ -77,6 +78,15 @@ export function cutsOf(run: Run): readonly Cut[] {
     }
   }
   return [...cuts, ...open.map((one) => ({ ...one, to: run.endedAt }))];
+}
+
+/** What a cut does, as a sentence, from all of its groups. */
+export function cutSentenceOf(groups: readonly (readonly string[])[], oneWay: boolean): string {
+  const names = groups.map(listed);
+  const [from = '', to = ''] = names;
+  if (!oneWay) return `the network is cut: ${names.join(' | ')}`;
+  if (names.length === 2) return `the network is cut one way: nothing from ${from} reaches ${to}`;
+  return `the network is cut one way, from left to right: ${names.join(' | ')}`;
 }
 
 /** The groups of a cut; nodes that none of them names form one more. */

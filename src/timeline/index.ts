@@ -4,7 +4,7 @@
  * screen and no protocol; what it says in pictures it can say in words.
  */
 export { cardsAt, type Card, type CardRecord, type CardRow, type CardState } from './cards';
-export type { Cut, DecisionMark } from './decisions';
+export { cutSentenceOf, type Cut, type DecisionMark } from './decisions';
 export type { Fate, FlightLine } from './flights';
 export {
   knowersAt,

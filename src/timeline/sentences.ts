@@ -1,8 +1,7 @@
 import type { Model, Run, RunEvent, Tone } from '../engine';
-import { groupsOf } from './decisions';
+import { cutSentenceOf, groupsOf } from './decisions';
 import {
   fill,
-  listed,
   messageLabelOf,
   messageToneOf,
   outcomeWordsOf,
@@ -63,8 +62,7 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     case 'restarted':
       return `${node} restarts`;
     case 'partitioned': {
-      const groups = groupsOf(run, event).map(listed);
-      return `the network is cut${detail.oneWay ? ' one way' : ''}: ${groups.join(' | ')}`;
+      return cutSentenceOf(groupsOf(run, event), detail.oneWay ?? false);
     }
     case 'healed':
       return 'the network is whole again';

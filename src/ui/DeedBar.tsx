@@ -1,12 +1,12 @@
-import { CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { ChevronDown, CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { fillScript, isSame } from '../interchange';
-import { selectCanRedo, selectCanUndo } from '../player';
+import { selectCanRedo, selectCanUndo, type Offer } from '../player';
 import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
 import { OfferButton } from './OfferButton';
-import { isFirst } from './offers';
+import { isFirst, RARER } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
 import { Takes } from './Takes';
 import { useOffers } from './use-offers';
@@ -14,6 +14,11 @@ import { useOffers } from './use-offers';
 const DecisionDeeds = lazy(async () => ({
   default: (await import('./DecisionDeeds')).DecisionDeeds,
 }));
+
+interface RarerDeedsProps {
+  readonly offers: readonly Offer[];
+  readonly onChoose: (offer: Offer) => void;
+}
 
 /** What can be decided about the selection, and what was: undo, other runs, takes. */
 export function DeedBar({ onHelp }: { readonly onHelp: () => void }) {
@@ -55,7 +60,29 @@ function SelectedDeeds() {
       {offers.filter(isFirst).map((offer) => (
         <OfferButton key={offer.id} offer={offer} onChoose={choose} />
       ))}
+      <RarerDeeds offers={offers.filter((one) => !isFirst(one))} onChoose={choose} />
     </div>
+  );
+}
+
+function RarerDeeds({ offers, onChoose }: RarerDeedsProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (offers.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="deed deeds-rarer"
+        aria-label={RARER}
+        title={RARER}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        More <ChevronDown aria-hidden="true" />
+      </button>
+      {isOpen &&
+        offers.map((offer) => <OfferButton key={offer.id} offer={offer} onChoose={onChoose} />)}
+    </>
   );
 }
 

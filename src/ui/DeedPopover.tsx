@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Cursor, Selection } from '../player';
 import { OfferButton } from './OfferButton';
 import { titleOf } from './selection-title';
-import { isFirst } from './offers';
+import { isFirst, RARER } from './offers';
 import type { Spot } from './picking';
 import { usePlayer, usePlayerState } from './player-context';
 import { useInspecting } from './inspecting';
@@ -56,7 +56,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       ))}
       {possible.some((one) => !isFirst(one)) && (
         <details className="popover-more">
-          <summary>Clocks and disk</summary>
+          <summary>{RARER}</summary>
           {possible
             .filter((one) => !isFirst(one))
             .map((offer) => (

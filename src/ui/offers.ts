@@ -27,6 +27,9 @@ export const KEY_OF_OFFER: Readonly<Record<string, string>> = {
 /** These stand in the toolbar and come first in the picture; the others are rarer. */
 const FIRST = new Set(Object.keys(KEY_OF_OFFER).concat('deliver'));
 
+/** What the others are about. */
+export const RARER = 'Clocks, disk and one-way cuts';
+
 export function isFirst({ id }: Offer): boolean {
   return FIRST.has(id) || id.startsWith('invoke ');
 }
