@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { simulate, type Run } from '../../engine';
 import { fillScript } from '../../interchange';
-import { countOf, type AuthoredScript } from '../kit';
+import { countOf, linesFor, type AuthoredScript } from '../kit';
 import { ALL_STEPS, BROKER, STEPS } from './config';
+import { listings } from './listings';
 import { sagaChoreography } from '.';
 
 function runOf(authored: AuthoredScript): Run {
@@ -54,4 +55,17 @@ test('an event that is published again is stored once, and acknowledged each tim
   expect(countOf(run, 'sent broker>order:STORED')).toBe(2);
   expect(countOf(run, 'delivered broker>inventory:OrderCreated')).toBe(2);
   expect(countOf(run, 'logged inventory:deducted')).toBe(1);
+});
+
+test('the line that is lit for a copy passes it on once, and is not that of the deliveries', () => {
+  const run = runOf({ decisions: [{ at: 0, do: 'drop', message: 'broker>order:STORED#1' }] });
+  const passedOn = run.events.filter(({ name }) => name.startsWith('sent broker>inventory:Order'));
+  expect(passedOn.map(({ because }) => because?.split(' ')[0])).toEqual(['logged', 'delivered']);
+  for (const listing of listings.filter(({ role }) => role === 'broker')) {
+    const [first, copy] = passedOn.map((event) =>
+      linesFor(listing, event, 'broker').map((line) => listing.lines[line - 1]?.text ?? ''),
+    );
+    expect(first?.join(), listing.language).toMatch(/event, attempt\)/);
+    expect(copy?.join(), listing.language).toMatch(/event, 1\)/);
+  }
 });

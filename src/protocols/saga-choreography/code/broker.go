@@ -1,6 +1,9 @@
 package choreography
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Log survives a crash. Force returns when the event is on disk.
 type Log interface {
@@ -26,14 +29,24 @@ type Broker struct {
 	Net
 	Routes  map[string]Route
 	Timeout time.Duration
+	storing sync.Map // on their way to the disk
 }
 
 // OnPublish may hear of an event twice: the publisher cannot know that it is here.
 func (b *Broker) OnPublish(event string) { //@ delivered:Order* delivered:Inventory* delivered:Payment* delivered:DeadlineExpired
-	if !b.Has(event) {
-		b.Force("stored", event) //@ appending:stored logged:stored
+	route := b.Routes[event]
+	if b.Has(event) {
+		b.Send(route.Publisher, "STORED", 1) //@ sent:STORED<delivered:*
+		// The copy goes on once: whether the event has arrived is watched already.
+		b.Send(route.Subscriber, event, 1) //@ sent:Order*<delivered:* sent:Inventory*<delivered:* sent:Payment*<delivered:*
+		return
 	}
-	b.Send(b.Routes[event].Publisher, "STORED", 1) //@ sent:STORED
+	if _, isUnderWay := b.storing.LoadOrStore(event, true); isUnderWay {
+		return
+	}
+	b.Force("stored", event) //@ appending:stored logged:stored
+	b.storing.Delete(event)
+	b.Send(route.Publisher, "STORED", 1) //@ sent:STORED<logged:*
 	b.deliver(event)
 }
 
@@ -41,7 +54,9 @@ func (b *Broker) OnPublish(event string) { //@ delivered:Order* delivered:Invent
 func (b *Broker) deliver(event string) {
 	route := b.Routes[event]
 	for attempt := 1; route.Attempts == 0 || attempt <= route.Attempts; attempt++ {
-		b.Send(route.Subscriber, event, attempt) //@ entered:delivering entered:insisting sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
+		//@ sent:Order*<logged:* sent:Inventory*<logged:* sent:Payment*<logged:* sent:DeadlineExpired<logged:*
+		//@ sent:Order*<fired:* sent:Inventory*<fired:* sent:Payment*<fired:* sent:Order*<restarted:* sent:Inventory*<restarted:* sent:Payment*<invoked:retry
+		b.Send(route.Subscriber, event, attempt) //@ entered:delivering entered:insisting
 		if b.Acked(event, b.Timeout) {
 			return //@ delivered:ACK
 		}

@@ -22,6 +22,9 @@ interface Route {
 }
 
 export class Broker {
+  /** On their way to the disk. */
+  private readonly storing = new Set<string>();
+
   constructor(
     private readonly log: Log,
     private readonly net: Net,
@@ -32,10 +35,18 @@ export class Broker {
   /** May hear of an event twice: the publisher cannot know that it is here. */
   //@ delivered:Order* delivered:Inventory* delivered:Payment* delivered:DeadlineExpired
   async onPublish(event: string): Promise<void> {
-    if (!this.log.has(event)) {
-      await this.log.force('stored', event); //@ appending:stored logged:stored
+    const { publisher, subscriber } = this.routeOf(event);
+    if (this.log.has(event)) {
+      this.net.send(publisher, 'STORED', 1); //@ sent:STORED<delivered:*
+      // The copy goes on once: whether the event has arrived is watched already.
+      this.net.send(subscriber, event, 1); //@ sent:Order*<delivered:* sent:Inventory*<delivered:* sent:Payment*<delivered:*
+      return;
     }
-    this.net.send(this.routeOf(event).publisher, 'STORED', 1); //@ sent:STORED
+    if (this.storing.has(event)) return;
+    this.storing.add(event);
+    await this.log.force('stored', event); //@ appending:stored logged:stored
+    this.storing.delete(event);
+    this.net.send(publisher, 'STORED', 1); //@ sent:STORED<logged:*
     await this.deliver(event);
   }
 
@@ -43,7 +54,9 @@ export class Broker {
   private async deliver(event: string): Promise<void> {
     const { subscriber, attempts, isUndo } = this.routeOf(event);
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      this.net.send(subscriber, event, attempt); //@ entered:delivering entered:insisting sent:Order* sent:Inventory* sent:Payment* sent:DeadlineExpired
+      //@ sent:Order*<logged:* sent:Inventory*<logged:* sent:Payment*<logged:* sent:DeadlineExpired<logged:*
+      //@ sent:Order*<fired:* sent:Inventory*<fired:* sent:Payment*<fired:* sent:Order*<restarted:* sent:Inventory*<restarted:* sent:Payment*<invoked:retry
+      this.net.send(subscriber, event, attempt); //@ entered:delivering entered:insisting
       const isAcked = await this.net.acked(event, this.timeoutMs);
       if (isAcked) return; //@ delivered:ACK
       await this.net.pause(attempt); // no answer, or not this time //@ fired:redeliverTimeout fired:insistTimeout delivered:FAILED delivered:BUSY
