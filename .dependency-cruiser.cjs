@@ -23,6 +23,7 @@ const MAY_IMPORT = {
   ],
   embed: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
   cli: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
+  package: ['engine', 'protocols', 'interchange'],
 };
 
 const TESTS = '\\.test\\.tsx?$';

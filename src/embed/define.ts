@@ -17,3 +17,4 @@ declare global {
 defineInDoubt();
 
 export { InDoubtElement };
+export type { ChangeDetail, EmbedState, ErrorDetail, GoalDetail } from './details';

@@ -1,7 +1,7 @@
 import { ScriptError } from '../engine';
 import { ATTRIBUTES, readLook, type Attribute, type Given } from './attributes';
+import type { EmbedEvents, EmbedState } from './details';
 import styles from './embed.css?inline';
-import type { EmbedEvents } from './events';
 import type { Mounted } from './mount';
 import { problemNote } from './problem';
 import { adopt } from './sheets';
@@ -10,15 +10,13 @@ import { attachTheme } from './theme';
 import { TOKEN_STYLES } from './token-styles';
 
 export type { Given } from './attributes';
-export type { ChangeDetail, EmbedEvents, ErrorDetail, GoalDetail } from './events';
+export type { ChangeDetail, EmbedEvents, EmbedState, ErrorDetail, GoalDetail } from './details';
 
 /** On a server there are no elements; there this can be imported, and nothing else. */
 const Base = (globalThis.HTMLElement as typeof HTMLElement | undefined) ?? noElement();
 
 /** These change which run is shown; the others only how. */
 const OF_RUN: ReadonlySet<string> = new Set<Attribute>(['scenario', 'script', 'src']);
-
-export type EmbedState = ReturnType<Mounted['state']>;
 
 /**
  * `<in-doubt>`: a player with a store of its own in an open shadow tree. All that it takes from the
@@ -62,7 +60,8 @@ export class InDoubtElement extends Base {
     this.#takeEarlyProperties();
     this.#theme = attachTheme(this, this.#shell);
     this.#show();
-    this.#restyle();
+    // After whoever has put it here has had the time to listen.
+    queueMicrotask(() => this.#restyle());
   }
 
   disconnectedCallback(): void {

@@ -1,33 +1,6 @@
-import { outcomesOf, writeScript, type ScriptJson } from '../interchange';
+import { outcomesOf, writeScript } from '../interchange';
 import type { Player } from '../player';
-
-export interface ChangeDetail {
-  /** In its shortest form; a copy. */
-  readonly script: ScriptJson;
-  /** Virtual ms. */
-  readonly at: number;
-  /** What the run comes to in the end. */
-  readonly outcome: string;
-}
-
-export interface GoalDetail {
-  readonly id: string;
-  readonly claim: string;
-}
-
-export interface ErrorDetail {
-  readonly message: string;
-  /** Which attribute, or where in the script. */
-  readonly path?: string;
-}
-
-export interface EmbedEvents {
-  ready: ChangeDetail;
-  change: ChangeDetail;
-  goal: GoalDetail;
-  end: ChangeDetail;
-  error: ErrorDetail;
-}
+import type { ChangeDetail, EmbedEvents } from './details';
 
 export type Emit = <K extends keyof EmbedEvents>(type: K, detail: EmbedEvents[K]) => void;
 

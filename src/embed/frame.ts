@@ -1,7 +1,7 @@
 import type { Given } from './attributes';
 import { ATTRIBUTES } from './attributes';
 import { InDoubtElement } from './define';
-import type { EmbedEvents } from './events';
+import type { EmbedEvents } from './details';
 import { MESSAGE_VERSION, readMessage, type Command, type MessageId } from './messages';
 import { readParameters } from './parameters';
 import { sentenceOf } from './problem';

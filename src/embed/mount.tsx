@@ -9,7 +9,8 @@ import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import styles from '../ui/index.css?inline';
 import './preact-fixes';
 import type { Look } from './attributes';
-import { attachEvents, changeDetail, type ChangeDetail, type Emit } from './events';
+import type { EmbedState } from './details';
+import { attachEvents, changeDetail, type Emit } from './events';
 import { readMoment, type OpenedGiven } from './open-given';
 import { adopt, adoptLater } from './sheets';
 
@@ -18,7 +19,7 @@ const CompactView = lazy(async () => ({ default: (await import('./compact')).Com
 export interface Mounted {
   readonly player: Player;
   /** Where it is. */
-  state(): ChangeDetail & { readonly playing: boolean };
+  state(): EmbedState;
   /** @throws ScriptError when the text is no moment */
   seek(at: string): void;
   /** Makes a decision out of plain data. @throws ScriptError when it does not fit */
