@@ -24,6 +24,8 @@ const MAY_IMPORT = {
   embed: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
   cli: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
   package: ['engine', 'protocols', 'interchange'],
+  // Drives pages from outside, by role and name.
+  playwright: [],
 };
 
 const TESTS = '\\.test\\.tsx?$';
