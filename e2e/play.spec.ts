@@ -1,30 +1,43 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import type { Protocol, Scenario } from '../src/protocols/kit';
 import { loadProtocol } from '../src/protocols/registry';
 import { expectNoFindings } from './axe';
 import { button, expectToShow, openScenario, range, runOfScenario, TOPICS } from './page';
 
+/** Scenarios that share one page load: enough to save time, and few enough to find what failed. */
+const TOGETHER = 4;
+
 for (const entry of TOPICS) {
   const protocol = await loadProtocol(entry.id);
-  for (const { id, title } of protocol.scenarios) {
-    test(`${entry.id}: "${id}" is accessible, plays to its end and shows what simulate says`, async ({
+  for (let from = 0; from < protocol.scenarios.length; from += TOGETHER) {
+    const some = protocol.scenarios.slice(from, from + TOGETHER);
+    const names = some.map((one) => one.id).join(', ');
+    test(`${entry.id}, accessible and played to the end as simulate says: ${names}`, async ({
       page,
     }) => {
-      await openScenario(page, id, 30);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
-      await expectNoFindings(page);
-      await button(page, 'Light or dark').click();
-      await expectNoFindings(page, ['color-contrast']);
-
-      await button(page, 'To the start').click();
-      await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
-
-      await button(page, 'Play').click();
-      await expect(button(page, 'Play again')).toBeVisible({ timeout: 20_000 });
-
-      await expectToShow(page, runOfScenario(protocol, id));
-      await expect(range(page)).toHaveValue('1000');
+      test.setTimeout(120_000);
+      await page.goto(`/#scenario=${some[0]?.id ?? ''}`);
+      for (const scenario of some) {
+        await test.step(scenario.id, () => playToEnd(page, protocol, scenario));
+      }
     });
   }
+}
+
+async function playToEnd(page: Page, protocol: Protocol, { id, title }: Scenario): Promise<void> {
+  await openScenario(page, id, 30);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
+  await expectNoFindings(page);
+  await button(page, 'Light or dark').click();
+  await expectNoFindings(page, ['color-contrast']);
+
+  await button(page, 'To the start').click();
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
+  await button(page, 'Play').click();
+  await expect(button(page, 'Play again')).toBeVisible({ timeout: 20_000 });
+
+  await expectToShow(page, runOfScenario(protocol, id));
+  await expect(range(page)).toHaveValue('1000');
 }
 
 test('nothing moves by itself when the page opens', async ({ page }) => {

@@ -10,7 +10,7 @@ const CONFIGURATIONS = 48;
 const SCRIPTS_MIN = 10_000;
 
 /** How many random scripts each protocol has to stand; the others are explored as well. */
-const scriptsOf = (id: string): number => (id === 'two-phase-commit' ? 12_000 : 1_000);
+const scriptsOf = (id: string): number => (id === 'two-phase-commit' ? SCRIPTS_MIN : 1_000);
 
 const protocols = await Promise.all(protocolEntries.map((one) => loadProtocol(one.id)));
 
