@@ -1,4 +1,5 @@
 import type { Lane } from '../timeline';
+import { shortNameOf } from './short-names';
 
 /** Where a lane stands. */
 export interface Column {
@@ -73,23 +74,4 @@ function laneOf(lane: Lane): Pick<Column, 'node' | 'role' | 'person'> {
 /** Whole pixels and a half: a one pixel line stays sharp. */
 function round(x: number): number {
   return Math.floor(x) + 0.5;
-}
-
-/**
- * As many letters of a name as fit, with a point where it was cut; a number at its end stays. Two
- * names never come to the same: then both are numbered by their place.
- */
-export function shortNameOf(name: string, lettersMax: number, all: readonly string[]): string {
-  const short = cut(name, lettersMax);
-  const twins = all.filter((other) => cut(other, lettersMax) === short);
-  if (twins.length < 2) return short;
-  const digits = String(twins.indexOf(name) + 1);
-  return `${name.slice(0, Math.max(1, lettersMax - digits.length))}${digits}`;
-}
-
-function cut(name: string, lettersMax: number): string {
-  if (name.length <= lettersMax) return name;
-  const number = /-?\d+$/.exec(name)?.[0].replace('-', '') ?? '';
-  const end = number === '' ? '.' : number;
-  return `${name.slice(0, Math.max(1, lettersMax - end.length))}${end}`;
 }

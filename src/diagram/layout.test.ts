@@ -4,7 +4,7 @@ import { simulate, type Behaviour, type MachineState, type Model, type Run } fro
 import { readScript } from '../interchange';
 import { timelineOf } from '../timeline';
 import { boxOf, crosses, overlap } from './boxes';
-import { shortNameOf } from './columns';
+import { shortNameOf, wrappedNameOf } from './short-names';
 import { drawingOf, labelsIn, layout, pointAt, timeAt, visible } from './index';
 import { createIntervalIndex } from './interval-index';
 import type { DrawOp } from './ops';
@@ -156,15 +156,31 @@ describe('drawingOf', () => {
 describe('shortNameOf', () => {
   it.each([
     ['coordinator', 11, 'coordinator'],
-    ['coordinator', 5, 'coor.'],
-    ['reader-12', 4, 're12'],
+    ['coordinator', 5, 'coor…'],
+    ['reader-12', 4, 'r…12'],
+    ['a-very-long-node-name', 8, 'a-very…'],
   ])('%s in %i letters is %s', (name, letters, short) => {
     expect(shortNameOf(name, letters, [name])).toBe(short);
   });
 
-  it('keeps names apart', () => {
+  it('keeps names apart, by their ends where those differ', () => {
+    const shorten = (names: readonly string[], letters: number): readonly string[] =>
+      names.map((name) => shortNameOf(name, letters, names));
+    expect(shorten(['inventory', 'invention'], 6)).toEqual(['inve…y', 'inve…n']);
+    expect(shorten(['client', 'client-2'], 5)).toEqual(['clie…', 'cli…2']);
     const names = ['warehouse-east', 'warehouse-west', 'warehouse'];
-    expect(new Set(names.map((name) => shortNameOf(name, 5, names))).size).toBe(3);
+    expect(new Set(shorten(names, 5)).size).toBe(3);
+  });
+});
+
+describe('wrappedNameOf', () => {
+  it.each([
+    ['tax-calculation', 15, ['tax-calculation']],
+    ['tax-calculation', 11, ['tax-', 'calculation']],
+    ['a-very-long-node-name', 12, ['a-very-long-', 'node-name']],
+    ['warehouse-inventory', 8, ['warehou…']],
+  ])('%s in %i letters a line is %j', (name, letters, lines) => {
+    expect(wrappedNameOf(name, letters, [name])).toEqual(lines);
   });
 });
 

@@ -52,7 +52,7 @@ export interface Card {
   readonly unforced: readonly CardRecord[];
   /** What the machine remembers, as [what, value]. */
   readonly memory: readonly (readonly [string, string])[];
-  /** Named delays that run. */
+  /** Named delays that run, in words. */
   readonly timers: readonly string[];
 }
 
@@ -86,7 +86,7 @@ function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
     memory: Object.entries(local.state?.memory ?? {})
       .map(([key, value]) => [spaced(key), plainOf(value)] as const)
       .filter(([, value]) => value !== '–'),
-    timers: [...new Set(local.timers.map((one) => one.timer))],
+    timers: [...new Set(local.timers.map((one) => spaced(one.timer)))],
   };
 }
 

@@ -5,6 +5,7 @@ import { fillScript, isSame } from '../interchange';
 import { selectCanRedo, selectCanUndo, type Offer } from '../player';
 import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
+import { MoreMenu } from './MoreMenu';
 import { OfferButton } from './OfferButton';
 import { isFirst, RARER } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
@@ -124,6 +125,7 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
         </>
       )}
       <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
+      <MoreMenu onHelp={onHelp} />
     </div>
   );
 }

@@ -1,34 +1,18 @@
-import { lazy, Suspense, useMemo } from 'react';
-import { verdictsAtEnd, type Tone, type Verdict, type VerdictKind } from '../engine';
+import { ChevronDown } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { verdictsAtEnd, type Verdict } from '../engine';
 import { selectVerdicts } from '../player';
 import { useFigures } from './figures';
 import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
+import { TONE_OF_VERDICT, WORD_OF_VERDICT } from './verdict-words';
 
 // An embed has no figures, and so never loads it.
 const Explored = lazy(async () => ({ default: (await import('./Explored')).Explored }));
 
-const TONE_OF_VERDICT: Readonly<Record<VerdictKind, Tone>> = {
-  held: 'ok',
-  broken: 'bad',
-  blocked: 'doubt',
-  pending: 'plain',
-  reached: 'ok',
-  unreached: 'plain',
-};
-
-const WORD_OF_VERDICT: Readonly<Record<VerdictKind, string>> = {
-  held: 'held',
-  broken: 'broken',
-  blocked: 'blocked',
-  pending: 'open',
-  reached: 'seen',
-  unreached: 'not yet',
-};
-
 /** What the protocol promises, and how it stands at this moment. */
 export function Guarantees() {
-  return <Verdicts verdicts={usePlayerState(selectVerdicts)} />;
+  return <Verdicts verdicts={usePlayerState(selectVerdicts)} isFolding />;
 }
 
 /** The same when the run has ended. */
@@ -37,7 +21,13 @@ export function GuaranteesAtEnd() {
   return <Verdicts verdicts={useMemo(() => verdictsAtEnd(run), [run])} />;
 }
 
-function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
+interface VerdictsProps {
+  readonly verdicts: readonly Verdict[];
+  /** What is held takes one line until somebody wants to see it. */
+  readonly isFolding?: boolean;
+}
+
+function Verdicts({ verdicts, isFolding = false }: VerdictsProps) {
   const claims = verdicts.filter((one) => one.kind !== 'sometimes');
   const sights = verdicts.filter((one) => one.kind === 'sometimes');
   return (
@@ -48,22 +38,15 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
           {claims.filter((one) => one.verdict === 'held').length} of {claims.length} held
         </span>
       </header>
-      <ul>
-        {claims.map((one) => (
-          <Claim key={one.id} verdict={one} />
-        ))}
-      </ul>
+      <Claims claims={isFolding ? claims.filter((one) => one.verdict !== 'held') : claims} />
+      {isFolding && <Held claims={claims.filter((one) => one.verdict === 'held')} />}
       {sights.length > 0 && (
         <details className="sights">
           <summary>
             What can happen: {sights.filter((one) => one.verdict === 'reached').length} of{' '}
             {sights.length} seen
           </summary>
-          <ul>
-            {sights.map((one) => (
-              <Claim key={one.id} verdict={one} />
-            ))}
-          </ul>
+          <Claims claims={sights} />
         </details>
       )}
       {useFigures() && (
@@ -72,6 +55,44 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
         </Suspense>
       )}
     </section>
+  );
+}
+
+interface ClaimsProps {
+  readonly claims: readonly Verdict[];
+  readonly className?: string;
+}
+
+function Claims({ claims, className }: ClaimsProps) {
+  if (claims.length === 0) return null;
+  return (
+    <ul className={className}>
+      {claims.map((one) => (
+        <Claim key={one.id} verdict={one} />
+      ))}
+    </ul>
+  );
+}
+
+/** Folded for the eye alone: in words they are short enough to be all said. */
+function Held({ claims }: { readonly claims: readonly Verdict[] }) {
+  const [isShown, setShown] = useState(false);
+  if (claims.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="held-line"
+        aria-pressed={isShown}
+        title={claims.map((one) => one.claim).join('\n')}
+        onClick={() => setShown(!isShown)}
+      >
+        <ToneSign tone="ok" />
+        {claims.length} held
+        <ChevronDown aria-hidden="true" />
+      </button>
+      <Claims claims={claims} className={isShown ? '' : 'hidden'} />
+    </>
   );
 }
 

@@ -2,15 +2,22 @@ import { useId } from 'react';
 import type { Tone } from '../engine';
 import type { Card, CardRecord, CardRow, CardState } from '../timeline';
 import { useActions, usePlayerState } from './player-context';
+import { Stores } from './Stores';
 import { ToneSign } from './ToneSign';
 
 const STATES_MAX = 2;
-const SIGNS_MAX = 6;
 /** More than these, and a card of usual width has no room for the words 'disk' and 'memory'. */
 const SIGNS_BESIDE_NAMES = 4;
 
+interface NodeCardProps {
+  readonly card: Card;
+  /** What there is room for of its name, in lines. */
+  readonly name: readonly string[];
+  readonly width: number;
+}
+
 /** One node: its state, its rows, and what a crash takes apart from what it leaves. */
-export function NodeCard({ card, shortName }: { readonly card: Card; readonly shortName: string }) {
+export function NodeCard({ card, name, width }: NodeCardProps) {
   const { node, up, states, rows, person } = card;
   const isSelected = usePlayerState(
     ({ selection }) => selection?.kind === 'node' && selection.node === node,
@@ -31,10 +38,12 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
         }}
       >
         <span className="card-name" title={node}>
-          <span className="wide-only">{node}</span>
-          <span className="narrow-only" aria-hidden="true">
-            {shortName}
-          </span>
+          <span className="hidden">{node}</span>
+          {name.map((line) => (
+            <span key={line} className="name-line" aria-hidden="true">
+              {line}
+            </span>
+          ))}
         </span>
         {up ? (
           states.slice(0, STATES_MAX).map((one) => <State key={one.tx} state={one} />)
@@ -47,7 +56,7 @@ export function NodeCard({ card, shortName }: { readonly card: Card; readonly sh
         {rows.map((row) => (
           <Row key={row.row} row={row} />
         ))}
-        {!person && <Stores card={card} />}
+        {!person && <Stores card={card} width={width} />}
       </button>
       <CardDetails id={id} card={card} />
     </div>
@@ -86,36 +95,6 @@ function Row({ row }: { readonly row: CardRow }) {
           <span className="row-pending">{pending}</span>
         </>
       )}
-    </span>
-  );
-}
-
-/** Squares for what survives a crash, dots for what does not. */
-function Stores({ card }: { readonly card: Card }) {
-  const { disk, writing, unforced, memory } = card;
-  const signs = Math.min(disk.length, SIGNS_MAX) + writing.length + memory.length + unforced.length;
-  return (
-    <span className="stores" data-many={signs > SIGNS_BESIDE_NAMES} aria-hidden="true">
-      <span className="store">
-        <span className="store-name">disk</span>
-        {disk.slice(-SIGNS_MAX).map((one, index) => (
-          <i key={`${one.record} ${index}`} className="square" />
-        ))}
-        {writing.map((one, index) => (
-          <i key={`${one.record} ${index}`} className="square writing" />
-        ))}
-        {disk.length + writing.length === 0 && <i className="square none" />}
-      </span>
-      <span className="store">
-        <span className="store-name">memory</span>
-        {memory.slice(0, SIGNS_MAX).map(([what]) => (
-          <i key={what} className="dot" />
-        ))}
-        {unforced.map((one, index) => (
-          <i key={`${one.record} ${index}`} className="dot record" />
-        ))}
-        {memory.length + unforced.length === 0 && <i className="dot none" />}
-      </span>
     </span>
   );
 }

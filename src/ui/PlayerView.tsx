@@ -13,6 +13,7 @@ import { Stage } from './Stage';
 import { Story } from './Story';
 import { SwitchesLink } from './SwitchesLink';
 import { Transport } from './Transport';
+import { VerdictLine } from './VerdictLine';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { WhenSeen } from './WhenSeen';
@@ -163,7 +164,7 @@ function Book({
                 <RunTable />
               </Suspense>
             ) : (
-              <Stage />
+              <Stage notice={!isRecording && <VerdictLine onOpen={() => setTab('log')} />} />
             )}
             <FactsColumn pane={pane} onPane={setPane} />
             <footer className="bottom">

@@ -30,10 +30,12 @@ interface StageProps {
   readonly label?: string;
   /** There is room for a chart below the picture. */
   readonly hasChart?: boolean;
+  /** Below the cards. */
+  readonly notice?: React.ReactNode;
 }
 
 /** The cards, the picture below them, and what is offered in it. */
-export function Stage({ label = 'Diagram', hasChart = true }: StageProps) {
+export function Stage({ label = 'Diagram', hasChart = true, notice }: StageProps) {
   const { store } = usePlayer();
   const frameRef = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -91,6 +93,7 @@ export function Stage({ label = 'Diagram', hasChart = true }: StageProps) {
         chart={hasChart ? { isOn: isChart, setOn: setChart } : null}
       />
       <Cards geometry={geometry} />
+      {notice}
       <RunNotices />
       <div className="scroller" ref={scrollerRef}>
         {width > 0 && (

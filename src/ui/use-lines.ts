@@ -84,10 +84,20 @@ export function useFollowing<T extends HTMLElement>(
   return listRef;
 }
 
+/** With some of what is around it, and with a whole line at the top. */
 function bringIntoView(list: Element, line: Element): void {
-  const box = line.getBoundingClientRect();
-  const top = box.top - list.getBoundingClientRect().top + list.scrollTop;
-  const bottom = top + box.height + MARGIN;
-  if (top < list.scrollTop + MARGIN) list.scrollTop = top - MARGIN;
-  if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+  const room = list.clientHeight;
+  const { height } = line.getBoundingClientRect();
+  const margin = Math.max(0, Math.min(MARGIN, (room - height) / 2));
+  const top = topIn(list, line);
+  const last = top + height + margin - room;
+  const isAbove = top - margin < list.scrollTop;
+  if (!isAbove && last <= list.scrollTop) return;
+  const wanted = isAbove ? top - margin : last;
+  const first = [...(line.parentElement?.children ?? [])].find((one) => topIn(list, one) >= wanted);
+  list.scrollTop = Math.min(top, first ? topIn(list, first) : wanted);
+}
+
+function topIn(list: Element, line: Element): number {
+  return line.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
 }

@@ -1,0 +1,29 @@
+import { selectVerdicts } from '../player';
+import { WORD_OF_VERDICT, TONE_OF_VERDICT } from './verdict-words';
+import { usePlayerState } from './player-context';
+import { ToneSign } from './ToneSign';
+
+const WORST_FIRST = ['broken', 'blocked'] as const;
+
+/** How the promises stand, in a line, where their list is behind another tab. */
+export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
+  const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
+  const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
+  const held = claims.filter((one) => one.verdict === 'held').length;
+  const tone = worst ? TONE_OF_VERDICT[worst.verdict] : 'plain';
+  return (
+    <button type="button" className="verdict-line" data-tone={tone} onClick={onOpen}>
+      {worst ? (
+        <>
+          <ToneSign tone={tone} />
+          <b>{WORD_OF_VERDICT[worst.verdict]}</b>
+          <span className="verdict-claim">{worst.claim}</span>
+        </>
+      ) : (
+        <span className="verdict-claim">
+          {held} of {claims.length} guarantees held
+        </span>
+      )}
+    </button>
+  );
+}
