@@ -5,6 +5,7 @@ import { outcomeOf } from '../../compare';
 import { outcomeWordsOf } from '../../timeline';
 import { IconButton, RunStage, ToneSign } from '../../ui';
 import type { ComparedSide, Comparison } from './comparison';
+import { CopyLink } from './CopyLink';
 import { DecisionsFaced } from './DecisionsFaced';
 import { DuetTransport } from './DuetTransport';
 import { FigureTable } from './FigureTable';
@@ -29,6 +30,7 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
         <h1>Side by side</h1>
         <Picks comparison={comparison} />
         <Changes comparison={comparison} />
+        <CopyLink comparison={comparison} />
       </header>
       <Tabs tab={tab} onChange={setTab} />
       <div className="compare-stages">

@@ -7,7 +7,7 @@ import { textOfSide } from './side-words';
 const WRITE_MS = 400;
 
 /** What follows `#` for both runs and the moment on screen. */
-async function compareHashOf(comparison: Comparison): Promise<string> {
+export async function compareHashOf(comparison: Comparison): Promise<string> {
   const [left, right] = comparison.sides;
   return formatCompare({
     left: await textOfSide(left),
