@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { simulate, type Decision, type Params, type RunEvent, type Script } from './index';
+import { simulate, type Decision, type RunEvent, type Script } from './index';
 import { append, runToy, send, toyModel, toyScript } from './toy-model';
 
 /** Two pairs that have nothing to do with each other, on one network. */

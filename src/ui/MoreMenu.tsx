@@ -13,9 +13,9 @@ export function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {
     if (ref.current) ref.current.open = false;
   };
   return (
-    <details
-      ref={ref}
-      className="more"
+    <div
+      className="more-frame"
+      role="presentation"
       onClick={(event) => {
         if ((event.target as Element).closest('.more-items') !== null) close();
       }}
@@ -29,22 +29,24 @@ export function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {
         ref.current.querySelector('summary')?.focus();
       }}
     >
-      <summary className="icon-button" aria-label="More">
-        <Ellipsis aria-hidden="true" />
-      </summary>
-      <div className="more-items" role="group" aria-label="More">
-        {!isRecording && (
-          <button type="button" onClick={() => newSeed()}>
-            New seed, now {seed}
+      <details ref={ref} className="more">
+        <summary className="icon-button" aria-label="More">
+          <Ellipsis aria-hidden="true" />
+        </summary>
+        <div className="more-items" role="group" aria-label="More">
+          {!isRecording && (
+            <button type="button" onClick={() => newSeed()}>
+              New seed, now {seed}
+            </button>
+          )}
+          <button type="button" onClick={() => prefer({ showFuture: !isShown })}>
+            {isShown ? 'Hide what is still to come' : 'Show what is still to come'}
           </button>
-        )}
-        <button type="button" onClick={() => prefer({ showFuture: !isShown })}>
-          {isShown ? 'Hide what is still to come' : 'Show what is still to come'}
-        </button>
-        <button type="button" onClick={onHelp}>
-          Keys
-        </button>
-      </div>
-    </details>
+          <button type="button" onClick={onHelp}>
+            Keys
+          </button>
+        </div>
+      </details>
+    </div>
   );
 }

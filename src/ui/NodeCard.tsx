@@ -6,8 +6,6 @@ import { Stores } from './Stores';
 import { ToneSign } from './ToneSign';
 
 const STATES_MAX = 2;
-/** More than these, and a card of usual width has no room for the words 'disk' and 'memory'. */
-const SIGNS_BESIDE_NAMES = 4;
 
 interface NodeCardProps {
   readonly card: Card;

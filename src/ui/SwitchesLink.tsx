@@ -13,7 +13,6 @@ interface SwitchesLinkProps {
 export function SwitchesLink({ pageRef }: SwitchesLinkProps) {
   const { protocol } = usePlayer();
   const isSeen = useSwitchesSeen(pageRef);
-  if (isSeen) return null;
   const labels = Object.values(protocol.params).map((one) => one.label);
   const show = (): void => {
     const switches = switchesIn(pageRef);
@@ -21,7 +20,7 @@ export function SwitchesLink({ pageRef }: SwitchesLinkProps) {
     switches?.querySelector<HTMLElement>('input, select, button')?.focus();
   };
   return (
-    <button type="button" className="switches-link" onClick={show}>
+    <button type="button" className="switches-link" data-off={isSeen} onClick={show}>
       <span>Switches: {labels.slice(0, NAMED_MAX).join(', ')} …</span>
       <ChevronDown aria-hidden="true" />
     </button>
