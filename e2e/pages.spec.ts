@@ -51,7 +51,9 @@ test('the site works below any path, offline once it is there, within its policy
     await page.goto(`${site.url}s/one-votes-no/`);
     await expect(heading(page)).toHaveText('One votes no');
     await expect(page).toHaveTitle('One votes no · Two-phase commit · Indoubt');
-    await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready');
+    await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', {
+      timeout: 20_000,
+    });
     await context.setOffline(true);
 
     await test.step('what the reader changes goes behind the path', async () => {

@@ -6,6 +6,9 @@ interface Parts {
   readonly files: readonly string[];
 }
 
+/** A reader who has just come needs the machine for the first run; who stays may need the rest. */
+const SETTLED_MS = 6_000;
+
 /**
  * Loads what the page may still need once it has nothing better to do, so that it goes on working
  * without a network. Modules and styles are kept by the document itself, whatever the server says
@@ -14,14 +17,16 @@ interface Parts {
 export function keepForOffline(): void {
   if (isSavingData()) return;
   addEventListener('load', () => {
-    whenIdle(() => {
-      keep().then(
-        () => (document.documentElement.dataset['offline'] = 'ready'),
-        // Without a network now there is nothing to keep, and nothing is lost.
-        () => undefined,
-      );
-    });
+    setTimeout(() => whenIdle(keepAndSay), SETTLED_MS);
   });
+}
+
+function keepAndSay(): void {
+  keep().then(
+    () => (document.documentElement.dataset['offline'] = 'ready'),
+    // Without a network now there is nothing to keep, and nothing is lost.
+    () => undefined,
+  );
 }
 
 async function keep(): Promise<void> {

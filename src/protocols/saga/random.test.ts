@@ -148,7 +148,7 @@ describe.each(sagas)('no matter what is decided, in the $id', (saga) => {
         expect(verdictsAtEnd(run).filter((one) => one.verdict === 'broken')).toEqual([]);
         expect(run.ended).not.toBe('limit');
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 
