@@ -148,7 +148,7 @@ export class InDoubt {
       return;
     }
     const who = node === undefined ? '.+' : literal(node);
-    const sentence = new RegExp(`^for ${who}, the .+ is ${literal(outcome)}$`);
+    const sentence = new RegExp(`^for ${who}, the .+ is ${literal(outcome)}( \\(.+\\))?$`);
     const line = this.log.or(this.table).getByText(sentence);
     await expect(line.first(), `for ${node ?? 'somebody'} it is ${outcome}`).toBeVisible();
   }
