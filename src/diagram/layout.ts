@@ -148,7 +148,9 @@ function decisionItem(
   const at = Math.min(mark.at, timeline.endsAt);
   const flight = mark.message === undefined ? undefined : flights.get(mark.message);
   const lane = mark.node === undefined ? null : columnOf(columns, mark.node);
-  const onLane = { x: lane ? lane.x : columns.gutter - 4, y: time.y(at) };
+  // What concerns nobody stands beside the axis, clear of its figures.
+  const aside = columns.gutter + metrics.markRadius + 2;
+  const onLane = { x: lane ? lane.x : aside, y: time.y(at) };
   const { x, y } = flight ? besideStart(flight, at) : onLane;
   const [y0, y1] = [y - metrics.markRadius, y + metrics.markRadius];
   const key = `decision ${String(mark.index)}`;

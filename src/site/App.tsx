@@ -10,6 +10,7 @@ import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import type { OpenedProps } from './Opened';
 import { openRun } from './open-run';
+import { isPlayAwaited } from './play-on-arrival';
 import { askedPlace, rememberGoals } from './progress';
 import { SiteHeader } from './SiteHeader';
 import { isOwnHash, useAddress } from './use-address';
@@ -39,6 +40,9 @@ export function App() {
     return undefined;
   }, [player]);
   useAddress(player?.isRecording ? null : player);
+  useEffect(() => {
+    if (player && isPlayAwaited(location.hash)) player.store.getState().play();
+  }, [player]);
   const [, toggleTheme] = useTheme(player);
   const onTopic = useCallback((id: string) => void openTopic(id), []);
   return (

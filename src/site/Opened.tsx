@@ -40,11 +40,17 @@ export function Opened({ player, explorer, recording, asked, challenge }: Opened
     (other: Script | null): void => void openComparison(player, other),
     [player],
   );
-  const shared = { player, figures, onCompare, ...(explorer && { explorer }) };
+  const shared = {
+    player,
+    figures,
+    onCompare,
+    takesFocus: true,
+    ...(explorer && { explorer }),
+  };
   if (recording) {
     return (
       <Suspense>
-        <PlayerView player={player} story={<RecordingStory recording={recording} />} />
+        <PlayerView player={player} takesFocus story={<RecordingStory recording={recording} />} />
       </Suspense>
     );
   }

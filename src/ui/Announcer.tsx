@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PlayerState } from '../player';
-import { selectStep } from '../player';
-import { transcriptOf } from '../timeline';
+import { isAtEnd, selectStep } from '../player';
+import { endingOf, transcriptOf } from '../timeline';
+import { capitalised } from './capitalised';
 import { usePlayer } from './player-context';
 
 const PLAYING_MS = 1_500;
@@ -19,7 +20,8 @@ export function Announcer({ said }: { readonly said: string }) {
       setSentence(sentenceFor(store.getState()));
     };
     const unsubscribe = store.subscribe((state, before) => {
-      if (state.eventCount === before.eventCount && state.run === before.run) return;
+      const isSame = state.eventCount === before.eventCount && state.run === before.run;
+      if (isSame && isOver(state) === isOver(before)) return;
       if (pending !== null) return;
       const isStep = state.mode !== 'playing' && state.mode !== 'scrubbing' && !state.dragged;
       const waitMs = isStep ? 0 : lastMs.current + PLAYING_MS - performance.now();
@@ -48,6 +50,11 @@ function sentenceFor(state: PlayerState): string {
   const { step, of } = selectStep(state);
   const line = transcriptOf(run)[eventCount - 1];
   if (!line) return 'The beginning: nothing has happened yet.';
-  const end = eventCount === run.events.length ? ' The run has ended.' : '';
+  const end = isOver(state) ? ` ${capitalised(endingOf(run))}.` : '';
   return `Step ${step} of ${of}, ${line.at} ms: ${line.text}.${end}`;
+}
+
+/** The last event may be long past when it is clear that nothing will change any more. */
+function isOver({ run, at, eventCount }: PlayerState): boolean {
+  return isAtEnd(run, { at, eventCount });
 }

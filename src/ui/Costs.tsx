@@ -64,7 +64,7 @@ function Expected({ cost, metrics }: ExpectedProps) {
         {isMet ? (
           <span className="expected-met"> as measured</span>
         ) : (
-          <span className="expected-off"> the faults make {difference(cost, metrics)}</span>
+          <span className="expected-off"> here {difference(cost, metrics)}</span>
         )}
       </summary>
       <p>
@@ -87,15 +87,15 @@ function Formulated({ formula, what }: { readonly formula: Formula; readonly wha
   );
 }
 
-/** '6 more messages and 2 fewer forced writes'. */
+/** '+6 messages, −2 forced'. */
 function difference(cost: ExpectedCost, metrics: Metrics): string {
   const parts = [
     [metrics.messages - cost.messages.value, 'messages'],
-    [metrics.forcedWrites - cost.forcedWrites.value, 'forced writes'],
+    [metrics.forcedWrites - cost.forcedWrites.value, 'forced'],
   ] as const;
   return parts
     .filter(([by]) => by !== 0)
-    .map(([by, what]) => `${Math.abs(by)} ${by > 0 ? 'more' : 'fewer'} ${what}`)
+    .map(([by, what]) => `${by > 0 ? '+' : '−'}${Math.abs(by)} ${what}`)
     .join(', ');
 }
 

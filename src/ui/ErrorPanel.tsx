@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { capitalised } from './capitalised';
 
 interface ErrorPanelProps {
   readonly title: string;
@@ -29,5 +30,5 @@ export function ErrorPanel({ title, message, path, children }: ErrorPanelProps) 
 function withoutPath(message: string, path: string | undefined): string {
   const start = `${path ?? ''}: `;
   const rest = message.startsWith(start) ? message.slice(start.length) : message;
-  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}.`.replace(/([.!?])\.$/, '$1');
+  return `${capitalised(rest)}.`.replace(/([.!?])\.$/, '$1');
 }

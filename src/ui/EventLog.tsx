@@ -1,4 +1,5 @@
-import type { Line } from '../timeline';
+import { isAtEnd } from '../player';
+import { reasonOf, type Line } from '../timeline';
 import { Marked } from './Marked';
 import { useActions, usePlayerState } from './player-context';
 import { useFollowing, useLines } from './use-lines';
@@ -42,7 +43,19 @@ export function EventLog({ tool }: EventLogProps) {
         ))}
       </ol>
       {after > 0 && <p className="log-more">{after} later lines</p>}
+      <Ending />
     </section>
+  );
+}
+
+/** How it ends, once it has: that may be long after the last line. */
+function Ending() {
+  const run = usePlayerState((state) => (isAtEnd(state.run, state) ? state.run : null));
+  if (!run) return null;
+  return (
+    <p className="log-more">
+      {run.endedAt} ms: {reasonOf(run)}
+    </p>
   );
 }
 

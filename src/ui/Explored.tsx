@@ -2,6 +2,7 @@ import type { Params } from '../engine';
 import type { Verified } from '../player';
 import { isSame } from '../interchange';
 import type { Protocol } from '../protocols/kit';
+import { capitalised } from './capitalised';
 import { faultsInWords, numbered } from './explore-words';
 import { settingInWords, verifiedInWords } from './explored-words';
 import { useFigures } from './figures';
@@ -37,7 +38,7 @@ function summaryOf(
 ): string {
   if (!isRight) return `Explored without mistakes: ${verifiedInWords(verified)}`;
   if (!current) return `Explored with other settings: ${verifiedInWords(verified)}`;
-  return `Explored as it is set: ${verifiedInWords([current])}, with ${faultsInWords(current.budget)}`;
+  return `${capitalised(verifiedInWords([current]))} as it is set, with ${faultsInWords(current.budget)}`;
 }
 
 interface ExploredSettingsProps {

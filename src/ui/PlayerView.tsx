@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
 import { CompareContext, type Compare } from './comparing';
@@ -50,6 +50,8 @@ interface PlayerViewProps {
   readonly view?: 'diagram' | 'table';
   /** What is read first where the width is for one thing at a time. */
   readonly firstTab?: Tab;
+  /** The page is about nothing else: keys work without a click. */
+  readonly takesFocus?: boolean;
 }
 
 /** One player: story, picture, facts and time. */
@@ -77,7 +79,8 @@ function Book({
   story,
   view,
   firstTab = 'diagram',
-}: Pick<PlayerViewProps, 'heading' | 'story' | 'view' | 'firstTab'>) {
+  takesFocus = false,
+}: Omit<PlayerViewProps, 'player' | 'explorer' | 'figures' | 'onCompare'>) {
   const { isRecording } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
@@ -99,6 +102,9 @@ function Book({
   }, []);
   useKeys(rootRef, { onHelp, onInspect });
   useKeptFocus(rootRef);
+  useEffect(() => {
+    if (takesFocus) rootRef.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const inspecting = useMemo(
     () => ({
       isInspecting,

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../engine';
-import { transcriptOf, timelineOf, type DecisionMark } from '../timeline';
-import { selectEventIndex, selectStep } from '../player';
+import { isAtEnd, selectEventIndex, selectStep } from '../player';
+import { endingOf, timelineOf, transcriptOf, type DecisionMark } from '../timeline';
 import { DecisionMarker } from './DecisionMarker';
 import { momentAt, shareOf } from './pace';
 import { useActions, usePlayer, usePlayerState } from './player-context';
@@ -86,15 +86,16 @@ function markerPlaces(run: Run, marks: readonly DecisionMark[], width: number): 
 
 /** 'Step 7 of 23: payment votes YES'. */
 function useValueText(): string {
-  const { run, index, step } = usePlayerState(
+  const { run, index, step, isOver } = usePlayerState(
     useShallow((state) => ({
       run: state.run,
       index: selectEventIndex(state),
       step: selectStep(state),
+      isOver: isAtEnd(state.run, state),
     })),
   );
   const said = transcriptOf(run)[index]?.text ?? 'nothing has happened yet';
-  return `Step ${step.step} of ${step.of}: ${said}`;
+  return `Step ${step.step} of ${step.of}: ${said}${isOver ? `; ${endingOf(run)}` : ''}`;
 }
 
 /** One path for all ticks, however many there are: past and future differ by the fill above them. */

@@ -10,18 +10,19 @@ import {
   StepForward,
 } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import { SPEEDS, type Speed } from '../player';
+import { SPEEDS, isAtEnd, type Speed } from '../player';
 import { IconButton } from './IconButton';
 import { ScrubBar } from './ScrubBar';
 import { useActions, usePlayerState } from './player-context';
 
 /** Time: play, step, speed, and the bar of all moments. */
 export function Transport() {
-  const { mode, isAtStart, isAtEnd } = usePlayerState(
-    useShallow(({ mode, playsOn, eventCount, run }) => ({
+  const { mode, isAtStart, isAtLast, isOver } = usePlayerState(
+    useShallow(({ mode, playsOn, at, eventCount, run }) => ({
       mode: mode === 'scrubbing' && playsOn ? 'playing' : mode,
       isAtStart: eventCount === 0,
-      isAtEnd: eventCount >= run.events.length,
+      isAtLast: eventCount >= run.events.length,
+      isOver: isAtEnd(run, { at, eventCount }),
     })),
   );
   const { toggle, step, stepBack, restart, toEnd } = useActions();
@@ -61,12 +62,12 @@ export function Transport() {
             <Play aria-hidden="true" className="play-sign" />
           )}
         </button>
-        <IconButton label="Step" hint="→" icon={StepForward} isOff={isAtEnd} onClick={step} />
+        <IconButton label="Step" hint="→" icon={StepForward} isOff={isAtLast} onClick={step} />
         <IconButton
           label="To the end"
           hint="End"
           icon={ChevronLast}
-          isOff={isAtEnd}
+          isOff={isOver}
           onClick={toEnd}
           className="edge"
         />

@@ -1,15 +1,11 @@
-import { formatHash } from '../../interchange';
 import { protocolEntries } from '../../protocols/registry';
-import { QUESTIONS_HASH } from '../address';
 import { clearProgress, useProgress } from '../progress';
 import { ReadyMade } from '../compare/ReadyMade';
 import './catalogue.css';
+import { Hero } from './Hero';
 import { MINI_HATCH } from './MiniRun';
 import { ReferenceModels } from './ReferenceModels';
 import { Topic } from './Topic';
-
-/** Where a newcomer begins: nothing fails yet. */
-const START = 'everyone-votes-yes';
 
 const entries = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
@@ -22,19 +18,7 @@ export function Catalogue() {
           <path className="mini-hatch" d="M-1 1L1-1M0 4L4 0M3 5L5 3" />
         </pattern>
       </svg>
-      <h1>Indoubt</h1>
-      <p className="contents-lead">
-        A transaction over several services lives, fails and recovers. Press play, kill a node at
-        the worst moment, and see who is left in doubt, holding which locks, and why.
-      </p>
-      <p className="catalogue-ways">
-        <a className="start" href={formatHash({ scenario: START })}>
-          Start here
-        </a>
-        <a className="way" href={QUESTIONS_HASH}>
-          Or with a question
-        </a>
-      </p>
+      <Hero />
       {entries.map(({ id, title }) => (
         <Topic key={id} id={id} title={title} />
       ))}

@@ -1,5 +1,6 @@
 import { SIGN_OF_TONE, signPath } from '../../diagram';
 import { MINI, type MiniFlight, type MiniLane, type MiniPicture } from './mini-run';
+import './mini-run.css';
 
 /** The id of the hatching, which the page defines once. */
 export const MINI_HATCH = 'mini-hatch';

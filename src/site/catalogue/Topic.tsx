@@ -1,15 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { simulate } from '../../engine';
-import { fillScript, formatHash } from '../../interchange';
+import { useMemo, useRef } from 'react';
+import { formatHash } from '../../interchange';
 import type { Protocol, Scenario } from '../../protocols/kit';
-import { loadProtocol, scenarioIds } from '../../protocols/registry';
+import { scenarioIds } from '../../protocols/registry';
 import { Marked } from '../../ui';
 import { useProgress } from '../progress';
 import { Challenges } from './Challenges';
 import { Explored } from './Explored';
-import { miniOf } from './mini-run';
 import { MiniRun } from './MiniRun';
+import { pictureOf } from './picture-of';
 import { useNear } from './use-near';
+import { useProtocol } from './use-protocol';
 
 interface TopicProps {
   readonly id: string;
@@ -47,21 +47,6 @@ export function Topic({ id, title }: TopicProps) {
   );
 }
 
-function useProtocol(id: string, isWanted: boolean): Protocol | null {
-  const [protocol, setProtocol] = useState<Protocol | null>(null);
-  useEffect(() => {
-    if (!isWanted) return;
-    let isGone = false;
-    void loadProtocol(id).then((loaded) => {
-      if (!isGone) setProtocol(loaded);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [id, isWanted]);
-  return protocol;
-}
-
 interface CardProps {
   readonly protocol: Protocol;
   readonly scenario: Scenario;
@@ -71,9 +56,7 @@ function Card({ protocol, scenario }: CardProps) {
   const ref = useRef<HTMLLIElement>(null);
   const isNear = useNear(ref);
   const picture = useMemo(() => {
-    if (!isNear) return null;
-    const script = fillScript(protocol, scenario.script);
-    return miniOf(simulate(script, protocol.createModel(script.params, script.mistakes)));
+    return isNear ? pictureOf(protocol, scenario) : null;
   }, [isNear, protocol, scenario]);
   return (
     <li ref={ref} className="card-of-run">
