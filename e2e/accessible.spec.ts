@@ -39,6 +39,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('axe would say what is wrong', async ({ page }) => {
+  await page.setContent(
+    '<!doctype html><html lang="en"><title>Wrong</title><main><h1>Wrong</h1><button></button><p style="color: #ccc">Pale</p></main>',
+  );
+  await expect(expectNoFindings(page)).rejects.toThrow(
+    /button-name: button[\s\S]*color-contrast: p/,
+  );
+  await expect(expectNoFindings(page, ['color-contrast'])).rejects.toThrow('color-contrast: p');
+});
+
 test('the theme is that of the system until the reader says otherwise', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openScenario(page, 'everyone-votes-yes');

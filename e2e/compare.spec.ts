@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { figuresOf, tellerOf, translate } from '../src/compare';
 import { simulate, type Run } from '../src/engine';
 import { decodeScript, readScript } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
+import { expectNoFindings } from './axe';
 import { button, runOfScenario } from './page';
 
 const commit = await tellerOf(await loadProtocol('two-phase-commit'));
@@ -37,15 +37,6 @@ async function expectFigures(page: Page, left: Run, right: Run): Promise<void> {
     const said = by === 0 ? 'the same' : `${by > 0 ? '+' : '−'}${String(Math.abs(by))}`;
     await expect(cells.nth(2)).toContainText(said);
   }
-}
-
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`),
-  ).toEqual([]);
 }
 
 async function runsOfAddress(page: Page): Promise<readonly [Run, Run]> {

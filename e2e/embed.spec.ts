@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoFindingsWithin } from './axe';
 import { MODULE, openDocs } from './docs';
 import { button, node, range } from './page';
 
@@ -35,10 +35,7 @@ test('an embed plays, takes decisions and tells, under a strict policy', async (
     .poll(told)
     .toContainEqual(expect.stringMatching(/^ready .*"at":72,"outcome":"blocked"/));
 
-  const { violations } = await new AxeBuilder({ page }).include('in-doubt').analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`),
-  ).toEqual([]);
+  await expectNoFindingsWithin(page, 'in-doubt');
 
   // Keys are heard while the focus is inside, and not otherwise.
   await page.keyboard.press('Home');

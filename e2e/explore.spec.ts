@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoFindings } from './axe';
 import { TOPICS, button, logLines, node, openScenario, runWithLast } from './page';
 
 const PREPARED = 15;
@@ -19,13 +19,6 @@ async function make(page: Page, mistake: string): Promise<void> {
   const story = page.getByRole('complementary', { name: 'Story' });
   await story.getByText('Mistakes', { exact: false }).first().click();
   await story.getByRole('switch', { name: mistake }).check();
-}
-
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
 }
 
 test('a mistake is found, and the run that shows it is played', async ({ page }) => {

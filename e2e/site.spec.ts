@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoFindings } from './axe';
 import { button, expectToShow, node, openScenario, runWithLast } from './page';
 
 const QUESTION = 'When two-phase commit, and when a saga?';
@@ -10,15 +10,6 @@ function code(page: Page): Locator {
 
 function lit(page: Page): Locator {
   return code(page).locator('[aria-current=step]');
-}
-
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join()}`),
-  ).toEqual([]);
 }
 
 test.describe('a question', () => {
