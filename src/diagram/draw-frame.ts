@@ -108,7 +108,7 @@ function skippedOf({ from, to }: Break): string {
 
 /** Where the run ends, and why it does. */
 export function drawEnd({ columns, width, time, timeline }: Geometry): readonly DrawOp[] {
-  const y = time.bottom + TAIL;
+  const y = time.y(timeline.endsAt) + TAIL;
   const text = `${String(timeline.endsAt)} ms: ${reasonOf(timeline.run)}`;
   const size = columns.compact ? 9.5 : 11;
   const x = (columns.gutter + width) / 2;

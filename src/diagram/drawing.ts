@@ -26,7 +26,7 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
   return [
     layer('axis', [
       ...drawAxis(context, items),
-      ...(to < geometry.time.bottom - 20 ? [] : drawEnd(geometry)),
+      ...(to < geometry.time.y(geometry.timeline.endsAt) - 20 ? [] : drawEnd(geometry)),
     ]),
     layer('bands', drawBands(context)),
     layer(

@@ -25,6 +25,8 @@ export interface LayoutOptions {
   readonly header?: number;
   /** Stretches time; 1 is the natural pace. */
   readonly zoom?: number;
+  /** Another run on the same clock: a moment is at the same height in the pictures of both. */
+  readonly beside?: Timeline;
 }
 
 /** Where everything of a run is, in pixels. A function of the run, the size and the options. */

@@ -243,3 +243,21 @@ function relay(messages: number): Run {
   const script = { v: 1, protocol: 'relay', params: {}, mistakes: [], seed: 1 } as const;
   return simulate({ ...script, network, decisions: [] }, model);
 }
+
+describe('two runs on one clock', () => {
+  it('have each moment at the same height, and end where they end', async () => {
+    const [short, long] = await Promise.all([runOf({}), runOf({ decisions: [CRASH] })]);
+    const [a, b] = [timelineOf(short), timelineOf(long)];
+    expect(b.endsAt).toBeGreaterThan(a.endsAt);
+    const left = layout(a, { width: 640 }, { beside: b });
+    const right = layout(b, { width: 640 }, { beside: a });
+    for (let at = 0; at <= b.endsAt; at += 1) {
+      expect(left.time.y(at)).toBeCloseTo(right.time.y(at), 9);
+    }
+    expect(left.height).toBe(right.height);
+    const lives = left.items.all.filter((one) => one.kind === 'life');
+    expect(Math.max(...lives.map((one) => one.y1))).toBeLessThan(left.time.y(b.endsAt));
+    const drawn = JSON.stringify(drawingOf(left));
+    expect(drawn).toContain(`${String(a.endsAt)} ms: nothing is left to happen`);
+  });
+});

@@ -1,4 +1,10 @@
-import type { Cut, DecisionMark, FlightLine, Timeline } from '../timeline';
+import {
+  stretchesOfBoth,
+  type Cut,
+  type DecisionMark,
+  type FlightLine,
+  type Timeline,
+} from '../timeline';
 import type { Segment } from './boxes';
 import { columnsOf, type Columns } from './columns';
 import {
@@ -29,8 +35,14 @@ const ARROW_REACH = 8;
 export function layout(timeline: Timeline, size: Size, options: LayoutOptions = {}): Geometry {
   const columns = columnsOf(timeline.lanes, size.width);
   const top = (options.header ?? 0) + TOP_MARGIN;
-  const pace = paceOf(timeline, size, top) * (options.zoom ?? 1);
-  const time = createTimeScale(timeline.stretches, top, pace);
+  const { beside, zoom = 1 } = options;
+  const pace = Math.max(
+    ...[timeline, ...(beside ? [beside] : [])].map((one) => paceOf(one, size, top)),
+  );
+  const stretches = beside
+    ? stretchesOfBoth(timeline.stretches, beside.stretches)
+    : timeline.stretches;
+  const time = createTimeScale(stretches, top, pace * zoom);
   const metrics = metricsOf(columns);
   const plan: Plan = { timeline, columns, time, metrics };
   const items: Item[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDuet, stretchesOfBoth } from './duet';
+import { createDuet } from './duet';
 import { createCrank, open, scenario } from './test-player';
 
 function duet() {
@@ -53,26 +53,5 @@ describe('two players under one clock', () => {
     expect(now().endsAt).toBe(right.now().run.endedAt);
     right.now().load({ ...right.now().run.script, decisions: [] });
     expect(now().endsAt).toBe(left.now().run.endedAt);
-  });
-});
-
-describe('stretchesOfBoth', () => {
-  it('is idle where both are, or where only one still runs and waits', () => {
-    const a = [
-      { from: 0, to: 10, idle: false },
-      { from: 10, to: 100, idle: true },
-    ];
-    const b = [
-      { from: 0, to: 40, idle: false },
-      { from: 40, to: 120, idle: true },
-      { from: 120, to: 130, idle: false },
-    ];
-    expect(stretchesOfBoth(a, b)).toEqual([
-      { from: 0, to: 10, idle: false },
-      { from: 10, to: 40, idle: false },
-      { from: 40, to: 100, idle: true },
-      { from: 100, to: 120, idle: true },
-      { from: 120, to: 130, idle: false },
-    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Run } from '../engine';
-import { createWarp, timelineOf, type Stretch, type Warp } from '../timeline';
+import { createWarp, stretchesOfBoth, timelineOf, type Warp } from '../timeline';
 import { IDLE_PACED_MS, attachClock, selectReducedMotion, type FramePort } from './driver';
 import { STILL, nextPlayback, type Playback, type PlaybackEvent } from './playback.machine';
 import type { Player } from './player';
@@ -155,20 +155,6 @@ function momentsOf(runs: readonly Run[]): readonly number[] {
     run.endedAt,
   ]);
   return [...new Set(all)].sort((a, b) => a - b);
-}
-
-/** Idle for both is idle; what only one of them waits for is the other's time to act. */
-export function stretchesOfBoth(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
-  const all = [...a, ...b];
-  const cuts = [...new Set(all.flatMap(({ from, to }) => [from, to]))].sort((x, y) => x - y);
-  const isIdle = (list: readonly Stretch[], from: number, to: number): boolean => {
-    const one = list.find((stretch) => stretch.from <= from && to <= stretch.to);
-    return one === undefined || one.idle;
-  };
-  return cuts.slice(1).map((to, index) => {
-    const from = cuts[index] ?? 0;
-    return { from, to, idle: isIdle(a, from, to) && isIdle(b, from, to) };
-  });
 }
 
 /** The same pace for the same two runs. */

@@ -13,7 +13,7 @@ export {
   type FramePort,
   type WarpOf,
 } from './driver';
-export { createDuet, stretchesOfBoth, type Duet, type DuetState } from './duet';
+export { createDuet, type Duet, type DuetState } from './duet';
 export {
   createSlicePort,
   createWorkerPort,

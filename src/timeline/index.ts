@@ -18,7 +18,7 @@ export type { RecordMark } from './records';
 export { sentenceOf, toneOf } from './sentences';
 export { timelineOf, type Timeline } from './timeline';
 export { endingOf, reasonOf, transcriptOf, type Line } from './transcript';
-export { createWarp, type Stretch, type Warp } from './warp';
+export { createWarp, stretchesOfBoth, type Stretch, type Warp } from './warp';
 export {
   messageLabelOf,
   outcomeWordsOf,

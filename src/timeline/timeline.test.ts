@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { simulate, type Run } from '../engine';
 import { readScript } from '../interchange';
-import { cardsAt, createWarp, endingOf, sentenceOf, timelineOf, transcriptOf } from './index';
+import {
+  cardsAt,
+  createWarp,
+  endingOf,
+  sentenceOf,
+  stretchesOfBoth,
+  timelineOf,
+  transcriptOf,
+} from './index';
 
 const CRASH = {
   after: 'delivered coordinator>payment:PREPARE#1',
@@ -144,5 +152,40 @@ describe('cardsAt', () => {
     expect(cardAt(crash)?.states[0]?.tone).toBe('doubt');
     expect(cardAt(crash + 1)).toMatchObject({ up: false, states: [], memory: [], unforced: [] });
     expect(cardAt(crash + 1)?.disk.map((one) => one.record)).toEqual(['prepared']);
+  });
+});
+
+describe('the stretches of two runs on one clock', () => {
+  it('are idle where both are, or where only one still runs and waits', () => {
+    const a = [
+      { from: 0, to: 10, idle: false },
+      { from: 10, to: 100, idle: true },
+    ];
+    const b = [
+      { from: 0, to: 40, idle: false },
+      { from: 40, to: 120, idle: true },
+      { from: 120, to: 130, idle: false },
+    ];
+    expect(stretchesOfBoth(a, b)).toEqual([
+      { from: 0, to: 40, idle: false },
+      { from: 40, to: 120, idle: true },
+      { from: 120, to: 130, idle: false },
+    ]);
+  });
+
+  it('are not broken where a break would take more room than it saves', () => {
+    const a = [
+      { from: 0, to: 10, idle: false },
+      { from: 10, to: 90, idle: true },
+      { from: 90, to: 95, idle: false },
+    ];
+    const b = [
+      { from: 0, to: 80, idle: false },
+      { from: 80, to: 200, idle: true },
+    ];
+    expect(stretchesOfBoth(a, b)).toEqual([
+      { from: 0, to: 95, idle: false },
+      { from: 95, to: 200, idle: true },
+    ]);
   });
 });

@@ -48,6 +48,38 @@ export function stretchesOf(
   return stretches;
 }
 
+/**
+ * The stretches of two runs on one clock. Idle for both is idle; what only one of them waits for is
+ * the other's time to act.
+ */
+export function stretchesOfBoth(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
+  const cuts = [...new Set([...a, ...b].flatMap(({ from, to }) => [from, to]))];
+  const isIdle = (list: readonly Stretch[], from: number, to: number): boolean => {
+    const one = list.find((stretch) => stretch.from <= from && to <= stretch.to);
+    return one === undefined || one.idle;
+  };
+  const parts = cuts
+    .sort((x, y) => x - y)
+    .slice(1)
+    .map((to, index) => {
+      const from = cuts[index] ?? 0;
+      return { from, to, idle: isIdle(a, from, to) && isIdle(b, from, to) };
+    });
+  const isLong = ({ from, to }: Stretch): boolean => to - from >= IDLE_MS_MIN - 2 * IDLE_MARGIN_MS;
+  return joined(joined(parts).map((one) => ({ ...one, idle: one.idle && isLong(one) })));
+}
+
+/** Neighbours of one kind are one. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const whole: Stretch[] = [];
+  for (const one of stretches) {
+    const last = whole.at(-1);
+    if (last?.idle === one.idle) whole[whole.length - 1] = { ...last, to: one.to };
+    else whole.push(one);
+  }
+  return whole;
+}
+
 /** A pace of time in which an idle stretch passes quickly. Both ways exact inverses. */
 export interface Warp {
   /** How long the whole run lasts at this pace. */

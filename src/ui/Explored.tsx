@@ -19,7 +19,7 @@ export function Explored() {
   const current = verified.find((one) => isAsSet(one, protocol, script.params));
   const isRight = script.mistakes.length === 0;
   return (
-    <details className="sights explored">
+    <details className="sights explored" data-as-set={isRight && current !== undefined}>
       <summary>
         <span className="explored-sign" data-tone={isClean(verified) ? 'ok' : 'bad'}>
           <SignIcon sign={isClean(verified) ? 'tick' : 'cross'} />

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Player } from '../player';
-import { PlayerContext } from './player-context';
+import { PlayerContext, usePlayer } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
 import { useKeptFocus } from './use-kept-focus';
@@ -12,6 +13,8 @@ interface RunStageProps {
   readonly label: string;
   readonly time: TimeKeys;
   readonly edits: EditKeys;
+  /** The player of the run that is seen beside this one, on the same clock. */
+  readonly beside?: Player;
 }
 
 /** Only the picture of a run with its cards, for a page that has time and changes elsewhere. */
@@ -31,13 +34,15 @@ export function RunStage({ player, ...props }: RunStageProps) {
 
 const nothing = (): void => undefined;
 
-function Framed({ label, time, edits }: Omit<RunStageProps, 'player'>) {
+function Framed({ label, time, edits, beside }: Omit<RunStageProps, 'player'>) {
   const rootRef = useRef<HTMLDivElement>(null);
   useKeys(rootRef, { onHelp: nothing, onInspect: nothing, time, edits });
   useKeptFocus(rootRef);
+  const own = usePlayer();
+  const other = useStore((beside ?? own).store, (state) => state.run);
   return (
     <div className="run-stage" ref={rootRef} tabIndex={-1}>
-      <Stage label={label} hasChart={false} />
+      <Stage label={label} hasChart={false} {...(beside && { beside: other })} />
     </div>
   );
 }

@@ -32,10 +32,12 @@ interface StageProps {
   readonly hasChart?: boolean;
   /** Below the cards. */
   readonly notice?: React.ReactNode;
+  /** A run on the same clock, which is seen beside this one. */
+  readonly beside?: Run;
 }
 
 /** The cards, the picture below them, and what is offered in it. */
-export function Stage({ label = 'Diagram', hasChart = true, notice }: StageProps) {
+export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: StageProps) {
   const { store } = usePlayer();
   const frameRef = useRef<HTMLDivElement>(null);
   const scrollerRef = useRef<HTMLDivElement>(null);
@@ -43,7 +45,7 @@ export function Stage({ label = 'Diagram', hasChart = true, notice }: StageProps
   const frame = useSize(frameRef);
   const room = useSize(scrollerRef);
   const width = Math.max(0, frame.width - SCROLLBAR);
-  const geometry = useGeometry({ width, height: room.height });
+  const geometry = useGeometry({ width, height: room.height }, beside);
   const [picked, setPicked] = useState<Picked | null>(null);
   const crashBands = useCrashBands();
   const [isChart, setChart] = useState(false);
@@ -162,7 +164,7 @@ const ZOOM_MAX = 1.25;
  * The first run of a player fills the height it is given, as far as that reads well. From then on
  * the pace stays: what a decision does not touch has to stay where it was.
  */
-function useGeometry(size: ElementSize): Geometry {
+function useGeometry(size: ElementSize, beside?: Run): Geometry {
   const run = usePlayerState((state) => state.run);
   const [fit, setFit] = useState<{ readonly size: ElementSize; readonly zoom: number } | null>(
     null,
@@ -174,5 +176,9 @@ function useGeometry(size: ElementSize): Geometry {
     setFit({ size, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) });
   }
   const zoom = fit?.zoom ?? 1;
-  return useMemo(() => layout(timelineOf(run), { width }, { zoom }), [run, width, zoom]);
+  return useMemo(() => {
+    // Two pictures of one clock cannot each have a pace of their own.
+    const options = beside ? { beside: timelineOf(beside) } : { zoom };
+    return layout(timelineOf(run), { width }, options);
+  }, [run, beside, width, zoom]);
 }

@@ -46,7 +46,7 @@ export const sagaOutcomes: Words['outcomes'] = {
   completed,
   compensated,
   'needs-human': needsHuman,
-  pending: { label: 'not ended yet', tone: 'plain' },
+  pending: { label: 'left unfinished', tone: 'doubt' },
 };
 
 export const sagaRows: Words['rows'] = {

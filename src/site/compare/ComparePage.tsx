@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { outcomeOf } from '../../compare';
 import { outcomeWordsOf } from '../../timeline';
@@ -13,6 +13,7 @@ import { GuaranteesFaced } from './GuaranteesFaced';
 import { Picks } from './Picks';
 import { titleOf } from './side-words';
 import { useCompareAddress } from './use-compare-address';
+import { useScrolledTogether } from './use-scrolled-together';
 import './compare.css';
 import './compare-table.css';
 
@@ -24,6 +25,8 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
   const [tab, setTab] = useState<Tab>('left');
   useCompareAddress(comparison);
   const [left, right] = comparison.sides;
+  const stagesRef = useRef<HTMLDivElement>(null);
+  useScrolledTogether(stagesRef);
   return (
     <main className="compare indoubt" data-tab={tab}>
       <header className="compare-head">
@@ -33,9 +36,9 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
         <CopyLink comparison={comparison} />
       </header>
       <Tabs tab={tab} onChange={setTab} />
-      <div className="compare-stages">
-        <SideStage comparison={comparison} side={left} name="left" />
-        <SideStage comparison={comparison} side={right} name="right" />
+      <div className="compare-stages" ref={stagesRef}>
+        <SideStage comparison={comparison} side={left} beside={right} name="left" />
+        <SideStage comparison={comparison} side={right} beside={left} name="right" />
       </div>
       <DuetTransport duet={comparison.duet} />
       <div className="compare-facts">
@@ -63,10 +66,11 @@ function Tabs({ tab, onChange }: { readonly tab: Tab; readonly onChange: (tab: T
 interface SideProps {
   readonly comparison: Comparison;
   readonly side: ComparedSide;
+  readonly beside: ComparedSide;
   readonly name: 'left' | 'right';
 }
 
-function SideStage({ comparison, side, name }: SideProps) {
+function SideStage({ comparison, side, beside, name }: SideProps) {
   const run = useStore(side.player.store, (state) => state.run);
   const { label, tone } = outcomeWordsOf(run.model, outcomeOf(run));
   const title = titleOf(side, run);
@@ -82,6 +86,7 @@ function SideStage({ comparison, side, name }: SideProps) {
       </header>
       <RunStage
         player={side.player}
+        beside={beside.player}
         label={`Diagram of the ${name} run`}
         time={comparison.duet.store.getState()}
         edits={comparison.store.getState()}
