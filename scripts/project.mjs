@@ -1,9 +1,10 @@
 // What start and test both need to know of the project's state on disk. Node alone: it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const NODE_MIN = [20, 19];
 const SOURCES = [
   'index.html',
@@ -33,14 +34,35 @@ export function nodeProblem() {
  * @returns {boolean} whether it succeeded
  */
 export function npm(args, env = {}) {
-  const windows = process.platform === 'win32';
-  const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
+  const { status } = spawnSync(NPM, args, {
+    ...optionsWith(env),
     stdio: ['ignore', 'inherit', 'inherit'],
-    shell: windows,
   });
   return status === 0;
+}
+
+/**
+ * Runs npm beside other things, and keeps what it prints until it has ended.
+ * @param {string[]} args
+ * @returns {Promise<{ isOk: boolean, output: string }>}
+ */
+export function npmAside(args) {
+  return new Promise((resolve) => {
+    const child = spawn(NPM, args, { ...optionsWith({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout.on('data', (part) => output.push(part));
+    child.stderr.on('data', (part) => output.push(part));
+    child.on('error', (error) => resolve({ isOk: false, output: error.message }));
+    child.on('close', (code) =>
+      resolve({ isOk: code === 0, output: Buffer.concat(output).toString('utf8') }),
+    );
+  });
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function optionsWith(env) {
+  return { cwd: ROOT, env: { ...process.env, ...env }, shell: process.platform === 'win32' };
 }
 
 /** Installs when nothing is installed, or when the lockfile is newer. Development packages too: they build the site. */

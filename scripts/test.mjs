@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './find-chromium.mjs';
-import { installIfNeeded, nodeProblem, npm } from './project.mjs';
+import { installIfNeeded, nodeProblem, npm, npmAside } from './project.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, counts: Counts, seconds: number, note?: string | undefined }} Result */
@@ -21,21 +21,51 @@ const reports = mkdtempSync(join(tmpdir(), 'indoubt-test-'));
 try {
   const problem = nodeProblem();
   if (problem) results.push({ name: 'node', counts: FAILED, seconds: 0, note: problem });
-  else if (stage('install', installIfNeeded, { quiet: true })) await runStages();
+  else if (install()) await runStages();
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
 summarise();
 
+/** Counts only when it fails. */
+function install() {
+  const { isOk, seconds } = timed('install', installIfNeeded);
+  if (!isOk) results.push({ name: 'install', counts: FAILED, seconds });
+  return isOk;
+}
+
 async function runStages() {
-  check('types', 'test:types');
-  check('lint', 'test:lint');
-  check('format', 'test:format');
-  check('rooms', 'test:rooms');
-  check('dead code', 'test:dead');
+  // Each keeps one core busy; the tests that follow are spread over all cores by their runners.
+  const checks = await Promise.all([
+    inTurn(['build', 'build'], ['types', 'test:types']),
+    inTurn(
+      ['lint', 'test:lint'],
+      ['format', 'test:format'],
+      ['rooms', 'test:rooms'],
+      ['dead code', 'test:dead'],
+    ),
+  ]);
+  results.push(...checks.flat());
   runUnit();
-  const isBuilt = check('build', 'build');
+  const isBuilt = results.some(({ name, counts }) => name === 'build' && counts.failed === 0);
   await runE2e(isBuilt);
+}
+
+/**
+ * Checks that are no test runners: each counts as one test, and is shown when it has ended.
+ * @param {...(readonly [name: string, script: string])} checks
+ */
+async function inTurn(...checks) {
+  /** @type {Result[]} */
+  const ended = [];
+  for (const [name, script] of checks) {
+    const startedAt = performance.now();
+    const { isOk, output } = await npmAside(['run', '--silent', script]);
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.log(`\n── ${name}\n${output.trimEnd()}`);
+    ended.push({ name, counts: isOk ? PASSED : FAILED, seconds });
+  }
+  return ended;
 }
 
 function runUnit() {
@@ -88,26 +118,6 @@ async function runE2e(isBuilt) {
       };
     },
   );
-}
-
-/**
- * A check that is no test runner counts as one test.
- * @param {string} name
- * @param {string} script
- */
-function check(name, script) {
-  return stage(name, () => npm(['run', '--silent', script]));
-}
-
-/**
- * @param {string} name
- * @param {() => boolean} run
- * @param {{ quiet?: boolean }} [options] quiet: counts only when it fails
- */
-function stage(name, run, { quiet = false } = {}) {
-  const { isOk, seconds } = timed(name, run);
-  if (!isOk || !quiet) results.push({ name, counts: isOk ? PASSED : FAILED, seconds });
-  return isOk;
 }
 
 /**

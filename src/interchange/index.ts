@@ -18,8 +18,8 @@ export { exportShiviz } from './formats/shiviz';
 export { exportText } from './formats/text';
 export { formatHash, parseHash, type RunAddress } from './hash';
 export type { ForeignRun, ForeignSource } from './import/foreign';
-export { FOREIGN_PROTOCOL } from './import/foreign-run';
-export { IMPORT_LENGTH_MAX, importAny, type Imported } from './import/import-any';
+export { importAny, type Imported } from './import/import-any';
+export { IMPORT_LENGTH_MAX } from './import/limits';
 export { isSame } from './json';
 export {
   PERMALINK_LENGTH_MAX,

@@ -19,7 +19,7 @@ import { createNodeNames, createWords } from './foreign-names';
 import type { ForeignRun, Story, StoryHappening, StoryMessage, StoryStates } from './foreign';
 
 /** The protocol of a run that follows no script. */
-export const FOREIGN_PROTOCOL = 'foreign';
+const FOREIGN_PROTOCOL = 'foreign';
 const ROLE = 'service';
 
 /** Makes a story into a run. Pure; the story's times and order are taken as they are. */

@@ -73,11 +73,6 @@ export type StoryHappening = At &
       }
   );
 
-export const NODES_MAX = 64;
-/** Spans of a trace, or events of a log. */
-export const PARTS_MAX = 10_000;
-export const MESSAGES_MAX = 20_000;
-
 const CLIPPED_MAX = 60;
 const SENTENCE_MAX = 300;
 

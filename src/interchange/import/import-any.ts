@@ -5,6 +5,7 @@ import { loadScenario, openAddress, readScript } from '../load-script';
 import { fillScript } from '../read-script';
 import type { ForeignRun } from './foreign';
 import { foreignRunOf } from './foreign-run';
+import { IMPORT_LENGTH_MAX } from './limits';
 import { isOtlp } from './otlp-spans';
 import { readOtlp } from './read-otlp';
 import { readShiviz } from './read-shiviz';
@@ -22,8 +23,6 @@ export type Imported =
     }
   | { readonly kind: 'foreign'; readonly foreign: ForeignRun };
 
-/** Characters; a trace of 10,000 spans has fewer. */
-export const IMPORT_LENGTH_MAX = 20_000_000;
 const LINK_LENGTH_MAX = 20_000;
 
 const PATH = 'file';

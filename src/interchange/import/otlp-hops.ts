@@ -1,5 +1,5 @@
 import { ScriptError } from '../../engine';
-import { MESSAGES_MAX } from './foreign';
+import { MESSAGES_MAX } from './limits';
 import type { ForeignSpan } from './otlp-spans';
 
 /** A message between two services, as it follows from how their spans hang together. */

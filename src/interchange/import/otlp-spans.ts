@@ -1,6 +1,7 @@
 import { ScriptError } from '../../engine';
 import { show } from '../problem';
-import { NODES_MAX, PARTS_MAX, clipped } from './foreign';
+import { clipped } from './foreign';
+import { NODES_MAX, PARTS_MAX } from './limits';
 
 /** A span as it is read: what a picture needs, checked. */
 export interface ForeignSpan {

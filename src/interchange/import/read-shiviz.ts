@@ -1,6 +1,7 @@
 import { ScriptError } from '../../engine';
 import { show } from '../problem';
-import { MESSAGES_MAX, NODES_MAX, PARTS_MAX, clipped, gistOf, literal } from './foreign';
+import { clipped, gistOf, literal } from './foreign';
+import { MESSAGES_MAX, NODES_MAX, PARTS_MAX } from './limits';
 import type { Story, StoryHappening, StoryMessage } from './foreign';
 import { readShivizLines, type LogEvent } from './shiviz-lines';
 
