@@ -14,6 +14,8 @@ export { GoalList } from './GoalList';
 export { GuaranteesAtEnd } from './Guarantees';
 export { IconButton } from './IconButton';
 export { Marked } from './Marked';
+export { MomentBar } from './MomentBar';
+export { Playback } from './Playback';
 export { PlayerContext, useActions, usePlayer, usePlayerState } from './player-context';
 export { PlayerView } from './PlayerView';
 export { RunStage } from './RunStage';

@@ -5,7 +5,7 @@ import { createWarp, timelineOf, type Warp } from '../timeline';
 const paces = new WeakMap<Run, Warp>();
 
 /** The time of the scrub bar: as playing goes, so that nothing takes room where nothing happens. */
-function paceOf(run: Run): Warp {
+export function paceOf(run: Run): Warp {
   let pace = paces.get(run);
   if (!pace) paces.set(run, (pace = createWarp(timelineOf(run).stretches, IDLE_PACED_MS)));
   return pace;
@@ -13,7 +13,10 @@ function paceOf(run: Run): Warp {
 
 /** The share of the bar that lies before a moment, from 0 to 1. */
 export function shareOf(run: Run, at: number): number {
-  const pace = paceOf(run);
+  return shareIn(paceOf(run), at);
+}
+
+export function shareIn(pace: Warp, at: number): number {
   return pace.length <= 0 ? 0 : Math.min(1, Math.max(0, pace.paced(at) / pace.length));
 }
 

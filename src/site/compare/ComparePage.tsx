@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { outcomeOf } from '../../compare';
 import { outcomeWordsOf } from '../../timeline';
@@ -27,6 +27,10 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
   const [left, right] = comparison.sides;
   const stagesRef = useRef<HTMLDivElement>(null);
   useScrolledTogether(stagesRef);
+  // The page is about nothing else: its keys work without a click.
+  useEffect(() => {
+    stagesRef.current?.querySelector<HTMLElement>('.run-stage')?.focus({ preventScroll: true });
+  }, [comparison]);
   return (
     <main className="compare indoubt" data-tab={tab}>
       <header className="compare-head">
