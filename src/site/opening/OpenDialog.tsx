@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
+import { SiteDialog } from '../SiteDialog';
 import { openText, readFile } from './open-text';
 import '../share/share.css';
 
@@ -8,9 +9,6 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
   const fileRef = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    ref.current?.showModal();
-  }, []);
 
   const open = async (read: () => Promise<string>): Promise<void> => {
     const found = await openText(read);
@@ -23,13 +21,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <dialog ref={ref} className="share" aria-label="Open a run" onClose={onClose}>
-      <header className="share-head">
-        <h2>Open a run</h2>
-        <button type="button" className="site-tool" onClick={() => ref.current?.close()}>
-          Close
-        </button>
-      </header>
+    <SiteDialog title="Open a run" dialogRef={ref} onClose={onClose}>
       <p className="share-note">
         A script, a run, a picture or a link from here. Or what a real system did: an OpenTelemetry
         trace (OTLP/JSON) or a log with vector clocks (ShiViz). It stays in this browser.
@@ -69,6 +61,6 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
           </button>
         </div>
       </form>
-    </dialog>
+    </SiteDialog>
   );
 }

@@ -4,6 +4,7 @@ import { PERMALINK_LENGTH_MAX, encodeScript, fillScript, isSame } from '../../in
 import type { Player } from '../../player';
 import { askedHash } from '../address';
 import { askedOf } from '../asked';
+import { SiteDialog } from '../SiteDialog';
 import { Copyable } from './Copyable';
 import { SaveAs } from './SaveAs';
 import { siteRoot } from './site-root';
@@ -18,18 +19,9 @@ interface ShareDialogProps {
 /** A link, a snippet, a file: every way in which the run on screen leaves the page. */
 export function ShareDialog({ player, onClose }: ShareDialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    ref.current?.showModal();
-  }, []);
   const shared = useShared(player);
   return (
-    <dialog ref={ref} className="share" aria-label="Share this run" onClose={onClose}>
-      <header className="share-head">
-        <h2>Share this run</h2>
-        <button type="button" className="site-tool" onClick={() => ref.current?.close()}>
-          Close
-        </button>
-      </header>
+    <SiteDialog title="Share this run" dialogRef={ref} onClose={onClose}>
       {player.isRecording ? (
         <p className="share-note">
           This is a recording: no link leads to it. Give others the file itself, or a picture of it.
@@ -38,7 +30,7 @@ export function ShareDialog({ player, onClose }: ShareDialogProps) {
         shared && <Links shared={shared} player={player} />
       )}
       <SaveAs player={player} />
-    </dialog>
+    </SiteDialog>
   );
 }
 
