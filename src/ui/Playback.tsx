@@ -26,7 +26,7 @@ interface PlaybackProps {
   readonly onFuture: (isShown: boolean) => void;
 }
 
-export interface PlaybackActions {
+interface PlaybackActions {
   readonly toggle: () => void;
   readonly step: () => void;
   readonly stepBack: () => void;
