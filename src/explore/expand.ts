@@ -58,20 +58,23 @@ export class Expander {
     this.spent = fields[space.spentField] as number;
     if (this.open(fields, sink)) return;
     let up = 0;
+    let awake = 0;
     let isWriting = false;
     for (let node = 0; node < this.menus.length; node++) {
       const menu = (space.nodes[node] as Locals).menus[fields[node] as number] as Menu;
       this.menus[node] = menu;
       if (menu.isUp) up |= 1 << node;
+      if (!menu.isIdle) awake |= 1 << node;
       if (menu.isWriting) isWriting = true;
     }
-    const isBusy = isWriting || space.networks.contents.at(this.network).present.length > 0;
-    this.deliver(fields, sink, up);
+    const deliveries = space.deliveries(this.network);
+    const isBusy = isWriting || deliveries.length > 0;
+    this.deliver(deliveries, fields, sink, up);
     for (let node = 0; node < this.menus.length; node++) {
-      this.actAlone(node, fields, sink, isBusy, faults);
+      if ((awake & (1 << node)) !== 0) this.actAlone(node, fields, sink, isBusy, faults);
     }
     if (!faults) return;
-    for (let node = 0; node < this.menus.length; node++) this.fail(node, fields, sink);
+    this.fail(fields, sink, up);
     this.disturb(sink, up);
   }
 
@@ -118,11 +121,10 @@ export class Expander {
     sink.take(kind, what, node, next, history, network, spent);
   }
 
-  private deliver(fields: Int32Array, sink: Sink, up: number): void {
+  private deliver(deliveries: Int32Array, fields: Int32Array, sink: Sink, up: number): void {
     const { space } = this;
     const { networks, steps } = space;
     const isSet = networks.kind === 'set';
-    const deliveries = space.deliveries(this.network);
     for (let index = 0; index < deliveries.length; index += 3) {
       const message = deliveries[index] as number;
       const node = deliveries[index + 1] as number;
@@ -163,14 +165,18 @@ export class Expander {
     }
   }
 
-  private fail(node: number, fields: Int32Array, sink: Sink): void {
-    const { isUp } = this.menus[node] as Menu;
-    const locals = this.space.nodes[node] as Locals;
-    if (isUp && locals.spec.person) return;
-    const spent = this.space.budgets.after(this.spent, isUp ? CRASH : RESTART);
-    if (spent < 0) return;
-    const input = isUp ? locals.crash : locals.restart;
-    this.react(isUp ? 'crash' : 'restart', input, node, fields, spent, sink);
+  private fail(fields: Int32Array, sink: Sink, up: number): void {
+    const { budgets, nodes } = this.space;
+    const crashed = budgets.after(this.spent, CRASH);
+    const restarted = budgets.after(this.spent, RESTART);
+    if (crashed < 0 && restarted < 0) return;
+    for (let node = 0; node < nodes.length; node++) {
+      const { spec, crash, restart } = nodes[node] as Locals;
+      const isUp = (up & (1 << node)) !== 0;
+      const spent = isUp ? crashed : restarted;
+      if (spent < 0 || (isUp && spec.person)) continue;
+      this.react(isUp ? 'crash' : 'restart', isUp ? crash : restart, node, fields, spent, sink);
+    }
   }
 
   /** The network loses or copies what is on its way to a node that is up. */

@@ -2,10 +2,15 @@ import type { Data, Finding, Guarantee, Judged, NodeLocal } from '../engine';
 import { PairMap } from './pair-map';
 import type { Space } from './space';
 
-const LEAF = -1;
-const UNKNOWN = -2;
-/** Values below this are looked up without a hash. */
-const NEAR = 8;
+/** Answers stand where a child would; a child is a positive number: where its record begins. */
+const UNKNOWN = 0;
+const NOTHING = -1;
+const SOMETHING = -2;
+/** A record is the field that is read, then the child for each of its small values. */
+const RECORD = 8;
+const FIELD = 0;
+const FIRST_CHILD = 1;
+const NEAR = RECORD - FIRST_CHILD;
 
 /**
  * Whether a guarantee has a finding in a world, asked once for all worlds that it cannot tell apart:
@@ -13,14 +18,13 @@ const NEAR = 8;
  * tree. Exact, because `check` is a pure function of what it reads.
  */
 export class Judge {
-  /** The field that is read at each node of the tree; LEAF where the answer is known. */
-  private readonly fieldAt: number[] = [UNKNOWN];
-  private readonly hasFinding: boolean[] = [false];
-  /** The child for each value of the field: for small values in a table, for others in a map. */
-  private near = new Int32Array(NEAR * 64);
+  private records = new Int32Array(RECORD * 64);
+  private end = RECORD;
+  /** The children for greater values. */
   private readonly far = new PairMap();
-
   private readonly glass: LookingGlass;
+  /** The first record, or the answer when `check` looks at nothing. */
+  private root = UNKNOWN;
 
   constructor(
     readonly guarantee: Guarantee,
@@ -30,51 +34,76 @@ export class Judge {
   }
 
   get bytes(): number {
-    return this.far.bytes + this.near.byteLength + this.fieldAt.length * 16;
+    return this.far.bytes + this.records.byteLength;
   }
 
   /** True when `check` finds something. */
   finds(fields: Int32Array): boolean {
-    let node = 0;
-    for (;;) {
-      const field = this.fieldAt[node] as number;
-      if (field === LEAF) return this.hasFinding[node] as boolean;
-      if (field === UNKNOWN) return this.ask(fields);
-      const value = fields[field] as number;
-      const child =
-        value < NEAR ? (this.near[node * NEAR + value] as number) : this.far.get(node, value);
-      if (child <= 0) return this.ask(fields);
-      node = child;
+    const { records } = this;
+    let record = this.root;
+    while (record > 0) {
+      const value = fields[records[record + FIELD] as number] as number;
+      record =
+        value < NEAR
+          ? (records[record + FIRST_CHILD + value] as number)
+          : this.farOf(record, value);
     }
+    return record === UNKNOWN ? this.ask(fields) : record === SOMETHING;
   }
 
-  private childOf(node: number, value: number): number {
-    const known =
-      value < NEAR ? (this.near[node * NEAR + value] as number) : this.far.get(node, value);
-    if (known > 0) return known;
-    const child = this.fieldAt.push(UNKNOWN) - 1;
-    this.hasFinding.push(false);
-    if (this.near.length < this.fieldAt.length * NEAR) {
-      const longer = new Int32Array(this.near.length * 2);
-      longer.set(this.near);
-      this.near = longer;
-    }
-    if (value < NEAR) this.near[node * NEAR + value] = child;
-    else this.far.set(node, value, child);
-    return child;
+  private farOf(record: number, value: number): number {
+    return unfolded(this.far.get(record, value));
   }
 
   private ask(fields: Int32Array): boolean {
     const { glass } = this;
-    const finding = this.guarantee.check(glass.over(fields));
-    let node = 0;
+    const isFound = this.guarantee.check(glass.over(fields)) !== null;
+    let record = 0;
+    let value = 0;
     for (const field of glass.seen) {
-      this.fieldAt[node] = field;
-      node = this.childOf(node, fields[field] as number);
+      record = this.recordAt(record, value, field);
+      value = fields[field] as number;
     }
-    this.fieldAt[node] = LEAF;
-    return (this.hasFinding[node] = finding !== null);
+    this.put(record, value, isFound ? SOMETHING : NOTHING);
+    return isFound;
   }
+
+  /** The record below this one, which reads `field`; made if it is not there. */
+  private recordAt(parent: number, value: number, field: number): number {
+    const known = this.childOf(parent, value);
+    if (known > 0) return known;
+    const record = this.end;
+    this.end += RECORD;
+    if (this.end > this.records.length) {
+      const longer = new Int32Array(this.records.length * 2);
+      longer.set(this.records);
+      this.records = longer;
+    }
+    this.records[record + FIELD] = field;
+    this.put(parent, value, record);
+    return record;
+  }
+
+  private childOf(record: number, value: number): number {
+    if (record === 0) return this.root;
+    if (value < NEAR) return this.records[record + FIRST_CHILD + value] as number;
+    return this.farOf(record, value);
+  }
+
+  private put(record: number, value: number, child: number): void {
+    if (record === 0) this.root = child;
+    else if (value < NEAR) this.records[record + FIRST_CHILD + value] = child;
+    else this.far.set(record, value, folded(child));
+  }
+}
+
+/** A PairMap holds no negative numbers, and answers -1 for what it does not know. */
+function folded(child: number): number {
+  return child - SOMETHING;
+}
+
+function unfolded(found: number): number {
+  return found < 0 ? UNKNOWN : found + SOMETHING;
 }
 
 export function findingIn(guarantee: Guarantee, space: Space, fields: Int32Array): Finding | null {

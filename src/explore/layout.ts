@@ -1,6 +1,6 @@
 const WORD_BITS = 32;
 /** What a field gets beyond what it needs when it has outgrown its place. */
-const SPARE_BITS = 3;
+const SPARE_BITS = 5;
 
 /** Where each field of a world lies in its row of 32-bit words. No field is split. */
 export class Layout {
@@ -38,6 +38,11 @@ export class Layout {
       const bits = rows[offset + (word[field] as number)] as number;
       fields[field] = (bits >>> (shift[field] as number)) & (mask[field] as number);
     }
+  }
+
+  read(rows: Int32Array, offset: number, field: number): number {
+    const bits = rows[offset + (this.word[field] as number)] as number;
+    return (bits >>> (this.shift[field] as number)) & (this.mask[field] as number);
   }
 
   pack(fields: Int32Array, row: Int32Array): void {

@@ -27,6 +27,8 @@ export interface Input {
 export interface Menu {
   readonly isUp: boolean;
   readonly isWriting: boolean;
+  /** It can do nothing: no write is under way, no timer runs, there is no choice. */
+  readonly isIdle: boolean;
   /** Inputs: its timers when nothing is under way, and the same timers fired too early. */
   readonly timers: readonly number[];
   readonly earlyTimers: readonly number[];
@@ -70,6 +72,8 @@ export class Locals {
   readonly written: number;
   readonly first: number;
   private readonly table: Int32Array[] = [];
+  private tableBytes = 0;
+  private readonly texts = new Texts();
 
   constructor(
     readonly spec: NodeSpec,
@@ -112,13 +116,11 @@ export class Locals {
   }
 
   get bytes(): number {
-    return this.table.reduce((sum, row) => sum + row.byteLength, 0);
+    return this.tableBytes;
   }
 
   idOf(local: NodeLocal): number {
-    const { state, timers, ...rest } = local;
-    const key = `${state?.key ?? ''}\n${canonical([timers, rest])}`;
-    const id = this.locals.idOf(key, local);
+    const id = this.locals.idOf(this.texts.keyOf(local, this.spec), local);
     if (id === this.menus.length) {
       this.table.push(new Int32Array(0));
       this.menus.push(this.menuOf(local));
@@ -141,14 +143,16 @@ export class Locals {
         ...(tx !== undefined && { tx }),
       })),
     );
+    const possible = choices
+      .filter((signal) => state !== null && behaviour.can(state, signal, local))
+      .map((signal) => this.inputOf(signal));
     return {
       isUp: local.up,
       isWriting: local.writes.length > 0,
+      isIdle: local.writes.length + local.timers.length + possible.length === 0,
       timers: local.timers.map((timer) => this.timerInput(timer, false)),
       earlyTimers: local.timers.map((timer) => this.timerInput(timer, true)),
-      choices: choices
-        .filter((signal) => state !== null && behaviour.can(state, signal, local))
-        .map((signal) => this.inputOf(signal)),
+      choices: possible,
     };
   }
 
@@ -160,9 +164,10 @@ export class Locals {
 
   private compute(local: number, input: number): number {
     const { spec, steps, networks } = this;
-    const { input: what, before, message } = this.inputs.at(input);
-    const reaction = react(spec.behaviour, spec.name, this.locals.at(local), what);
-    const story = [...before];
+    const { input: what, before: heard, message } = this.inputs.at(input);
+    const before = this.locals.at(local);
+    const reaction = react(spec.behaviour, spec.name, before, what);
+    const story = [...heard];
     const sent: number[] = [];
     for (const emission of reaction.emissions) {
       const happening = happeningOf(emission, spec.name);
@@ -172,7 +177,7 @@ export class Locals {
       if (id >= 0) sent.push(id);
     }
     const step = steps.add(
-      this.idOf(reaction.local),
+      reaction.local === before ? local : this.idOf(reaction.local),
       networks.changeOf(networks.kind === 'set' ? -1 : message, sent),
       this.histories.storyOf(story),
       reaction.handled,
@@ -190,7 +195,30 @@ export class Locals {
     const longer = new Int32Array(Math.max(8, this.inputs.size)).fill(UNKNOWN);
     longer.set(row);
     longer[input] = step;
+    this.tableBytes += longer.byteLength - row.byteLength;
     this.table[local] = longer;
+  }
+}
+
+/** What a local consists of, as text; of what a reaction leaves as it was, only once. */
+class Texts {
+  private readonly known = new WeakMap<object, string>();
+
+  /** Equal for equal content. */
+  keyOf({ state, up, restarted, disk, ...parts }: NodeLocal, spec: NodeSpec): string {
+    const { unforced, diskRows, rows, locks, lockQueue, timers, writes, choices } = parts;
+    const things = [unforced, diskRows, rows, locks, lockQueue, timers, writes, choices];
+    const texts = things.map((one) => this.textOf(one));
+    const log = spec.sortedLog ? canonical(spec.sortedLog(disk)) : this.textOf(disk);
+    return [state?.key ?? '', String(up), String(restarted), log, ...texts].join('\n');
+  }
+
+  private textOf(part: object): string {
+    const known = this.known.get(part);
+    if (known !== undefined) return known;
+    const text = canonical(part);
+    this.known.set(part, text);
+    return text;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Guarantee, Model, World } from '../engine';
 import type { Budget } from '../protocols/kit';
+import { Diamond, NO_WAY } from './diamond';
 import { Expander, type ActionKind, type Sink } from './expand';
 import { FateFinder, type Fate } from './fate';
 import { Judge } from './judge';
@@ -62,6 +63,7 @@ export class Search implements Sink {
   fates: readonly Fate[] = [];
   private layout: Layout;
   private readonly expander: Expander;
+  private readonly diamond: Diamond;
   private open: Judge[];
   private readonly fields: Int32Array;
   private readonly settled: Int32Array;
@@ -88,12 +90,13 @@ export class Search implements Sink {
     const widths = Array.from({ length: this.space.fieldCount }, () => FIELD_BITS);
     this.layout = new Layout(widths).widened(this.space.sizes());
     this.worlds = new WorldStore(this.layout);
+    this.diamond = new Diamond(this.space, this.worlds);
     this.row = new Int32Array(this.layout.words);
     this.limit = options.limit ?? Infinity;
     this.open = this.guarantees('always', 'sometimes').map((one) => new Judge(one, this.space));
     this.symmetry?.settle(this.fields);
     this.layout.pack(this.fields, this.worlds.row);
-    this.worlds.add(-1);
+    this.worlds.add(-1, NO_WAY);
     this.judge(0, this.fields);
   }
 
@@ -129,8 +132,8 @@ export class Search implements Sink {
   }
 
   take(
-    _kind: ActionKind,
-    _what: number,
+    kind: ActionKind,
+    what: number,
     node: number,
     local: number,
     history: number,
@@ -142,6 +145,7 @@ export class Search implements Sink {
       this.takeSettled(this.symmetry, node, local, history, network, spent);
       return;
     }
+    if (this.diamond.isKnown(kind, what, node, history)) return;
     const { fields, space, worlds } = this;
     const localBefore = node < 0 ? local : (fields[node] as number);
     const historyBefore = fields[space.historyField] as number;
@@ -150,10 +154,10 @@ export class Search implements Sink {
     const networkBy = network - (fields[space.networkField] as number);
     const spentBy = spent - (fields[space.spentField] as number);
     if ((localBy | historyBy | networkBy | spentBy) === 0) return;
-    if (node >= 0) this.makeRoom(node, local);
-    this.makeRoom(space.historyField, history);
-    this.makeRoom(space.networkField, network);
-    this.makeRoom(space.spentField, spent);
+    if (localBy !== 0) this.makeRoom(node, local);
+    if (historyBy !== 0) this.makeRoom(space.historyField, history);
+    if (networkBy !== 0) this.makeRoom(space.networkField, network);
+    if (spentBy !== 0) this.makeRoom(space.spentField, spent);
     const { layout, row } = this;
     const target = worlds.row;
     for (let word = 0; word < target.length; word++) target[word] = row[word] as number;
@@ -161,7 +165,7 @@ export class Search implements Sink {
     if (historyBy !== 0) layout.add(target, space.historyField, historyBy);
     if (networkBy !== 0) layout.add(target, space.networkField, networkBy);
     if (spentBy !== 0) layout.add(target, space.spentField, spentBy);
-    const index = this.addRow();
+    const index = this.addRow(this.diamond.wayOf(kind, what, node));
     if (index < 0 || this.open.length === 0 || (localBy | historyBy) === 0) return;
     if (node >= 0) fields[node] = local;
     fields[space.historyField] = history;
@@ -190,14 +194,14 @@ export class Search implements Sink {
       this.makeRoom(field, settled[field] as number);
     }
     this.layout.pack(settled, this.worlds.row);
-    const index = this.addRow();
+    const index = this.addRow(NO_WAY);
     if (index >= 0) this.judge(index, settled);
   }
 
   /** Adds the world in the store's row. Answers -1 when it is known, or may not be added. */
-  private addRow(): number {
+  private addRow(way: number): number {
     const { worlds } = this;
-    if (worlds.count < this.limit) return worlds.add(this.cursor);
+    if (worlds.count < this.limit) return worlds.add(this.cursor, way);
     if (worlds.find() < 0) this.isFull = true;
     return -1;
   }
@@ -209,6 +213,7 @@ export class Search implements Sink {
     }
     this.worlds.copyRow(this.cursor, this.row);
     this.layout.unpack(this.row, 0, this.fields);
+    this.diamond.enter(this.cursor, this.fields[this.space.historyField] as number);
     this.expander.expand(this.fields, this, true);
     if (!this.isFull) this.cursor += 1;
   }

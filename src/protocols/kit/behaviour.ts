@@ -201,11 +201,11 @@ class MachineBehaviour implements Behaviour {
     const key = `${tx}\n${instance.exact}\n${JSON.stringify(event)}`;
     const known = this.steps.get(key);
     if (known) return known;
+    // To ask is far cheaper than a transition that changes nothing.
+    if (!instance.snapshot.can(event)) return { instance, effects: [], handled: false };
     const [snapshot, actions] = transition(this.options.machine, instance.snapshot, event);
     const effects = actions.flatMap((action) => this.effectOf(action, tx));
-    const handled = snapshot !== instance.snapshot || instance.snapshot.can(event);
-    const after = snapshot === instance.snapshot ? instance : this.instanceOf(snapshot);
-    const stepped = { instance: after, effects, handled };
+    const stepped = { instance: this.instanceOf(snapshot), effects, handled: true };
     if (this.steps.size >= MEMO_MAX) this.steps.clear();
     this.steps.set(key, stepped);
     return stepped;

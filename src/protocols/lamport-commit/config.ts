@@ -10,11 +10,13 @@ export interface Config extends Data {
   readonly rms: readonly string[];
 }
 
+const RMS_MAX = 9;
+const NAMES = Array.from({ length: RMS_MAX }, (_, n) => `rm-${String(n + 1)}`);
+
 export const params: Readonly<Record<string, ParamSpec>> = {
-  rms: { type: 'integer', label: 'resource managers', default: 3, min: 1, max: 9 },
+  rms: { type: 'integer', label: 'resource managers', default: 3, min: 1, max: RMS_MAX },
 };
 
 export function resourceManagersOf(params: Params): readonly string[] {
-  const count = params['rms'] as number;
-  return Array.from({ length: count }, (_, n) => `rm-${String(n + 1)}`);
+  return NAMES.slice(0, params['rms'] as number);
 }
