@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge';
-import type { Behaviour, Data, Emission, Message, NodeLocal, Rows } from './node';
+import type { Behaviour, Data, Emission, LogRecord, Message, NodeLocal, Rows } from './node';
 import type { Params } from './script';
 import type { Chart, Words } from './words';
 
@@ -37,6 +37,11 @@ export interface NodeSpec {
   readonly timers: Readonly<Record<string, TimerSpec>>;
   /** User actions that `invoke` may name. */
   readonly actions: readonly string[];
+  /**
+   * The records on its disk, sorted as far as no restart can tell in which order they came. Disks that
+   * are equal then are one to the explorer.
+   */
+  sortedLog?(disk: readonly LogRecord[]): readonly LogRecord[];
   /** Its machine as a drawing, for the inspector. */
   readonly chart?: Chart;
 }

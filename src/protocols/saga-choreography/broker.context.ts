@@ -13,7 +13,7 @@ export interface BrokerConfig {
 
 export interface Context {
   readonly config: BrokerConfig;
-  /** Events on disk, in the order in which they came. */
+  /** Events on disk, in the order of `EVENTS`. */
   readonly stored: readonly EventName[];
   /** Events on their way to the disk. */
   readonly storing: readonly EventName[];

@@ -1,5 +1,6 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import { force, resolve, send } from '../kit';
+import { EVENTS } from './config';
 import {
   NOTHING,
   aboutOf,
@@ -45,7 +46,9 @@ const pieces = setup({
       const about = aboutOf(event);
       if (!about) return {};
       const storing = context.storing.filter((one) => one !== about);
-      return { storing, stored: [...context.stored, about] };
+      // In an order of their own, so that the order of arrival makes no other state.
+      const stored = EVENTS.filter((one) => one === about || context.stored.includes(one));
+      return { storing, stored };
     }),
     // Without a subscriber it is kept, and goes nowhere.
     noteFirstAttempt: assign(({ context, event }) => {

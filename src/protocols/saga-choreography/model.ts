@@ -1,5 +1,5 @@
-import type { Model, NodeSpec, Params } from '../../engine';
-import { chartOf, createBehaviour } from '../kit';
+import type { LogRecord, Model, NodeSpec, Params } from '../../engine';
+import { canonical, chartOf, createBehaviour } from '../kit';
 import { CLIENT, firstRowsOf, outcomeOf, sagasOf, type Step } from '../saga';
 import { brokerMachine } from './broker.machine';
 import { clientMachine } from './client.machine';
@@ -95,6 +95,7 @@ function brokerSpec(sessions: readonly string[], mistakes: readonly Mistake[]): 
       insistTimeout: { ms: (timeout) => timeout, repeats: true },
     },
     actions: ['retry'],
+    sortedLog: sorted,
     chart: charts.broker,
   };
 }
@@ -122,6 +123,18 @@ function serviceSpec(step: Step, params: Params, mistakes: readonly Mistake[]): 
       relayTimeout: { ms: (timeout) => timeout, repeats: true },
     },
     actions: [],
+    sortedLog: sortedMarks,
     chart: chartOf(machine),
   };
+}
+
+/** The outbox is a queue; when an entry was marked as published says nothing. */
+function sortedMarks(disk: readonly LogRecord[]): readonly LogRecord[] {
+  const isMark = ({ record }: LogRecord): boolean => record === 'published';
+  return [...disk.filter((one) => !isMark(one)), ...sorted(disk.filter(isMark))];
+}
+
+function sorted(records: readonly LogRecord[]): readonly LogRecord[] {
+  const textOf = ({ record, tx, data }: LogRecord): string => canonical([record, tx, data]);
+  return [...records].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }

@@ -114,7 +114,8 @@ export function servicePieces(wiring: Wiring) {
         if (event.type !== 'start') return {};
         const { tx, config, disk } = event;
         const outbox = config.hasOutbox ? unpublished(disk) : [];
-        return { tx, config, outbox, hasLost: hasRecord(disk, facts.didRecord) };
+        const hasLost = config.fail === 'after-effect' && hasRecord(disk, facts.didRecord);
+        return { tx, config, outbox, hasLost };
       }),
       takeInHand: assign(({ event }) => ({ inHand: aboutOf(event) })),
       oweUndo: assign(({ event }) => ({ owesUndo: true, inHand: aboutOf(event) })),
@@ -197,7 +198,9 @@ export function servicePieces(wiring: Wiring) {
       stopRelayTimer: cancel('relayTimeout'),
       // Answers.
       ack: enqueueActions(({ context, enqueue }) => {
-        if (context.inHand) enqueue.emit(send(BROKER, 'ACK', { event: context.inHand }));
+        if (!context.inHand) return;
+        enqueue.emit(send(BROKER, 'ACK', { event: context.inHand }));
+        enqueue.assign({ inHand: null });
       }),
       ackThis: enqueueActions(({ event, enqueue }) => {
         const about = aboutOf(event);

@@ -15,7 +15,7 @@ export interface SagaHistory {
   readonly outcome: string | null;
   /** Something is on a disk, or the client has been promised an end. */
   readonly hasBegun: boolean;
-  /** Events that are on the disk of a broker, where there is one. */
+  /** Events that are on the disk of a broker, where there is one; sorted, since only that counts. */
   readonly published: readonly string[];
   /** Sagas that had the item, unfinished, when this one saw the shelf empty. */
   readonly sawTakenBy: readonly string[];
@@ -130,7 +130,7 @@ function compensated(saga: SagaHistory, step: Step): SagaHistory {
 /** A broker has an event on its disk; that is nobody's effect yet. */
 function stored(saga: SagaHistory, event: unknown): SagaHistory {
   if (typeof event !== 'string' || saga.published.includes(event)) return saga;
-  return { ...saga, published: [...saga.published, event] };
+  return { ...saga, published: [...saga.published, event].sort() };
 }
 
 function resolved(saga: SagaHistory, outcome: string): SagaHistory {
