@@ -25,7 +25,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     browserName: 'chromium',
     headless: true,
-    trace: 'retain-on-failure',
+    // A trace of every test costs a third of all the time; `--trace on` makes one when it is wanted.
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [
