@@ -3,7 +3,7 @@ import { ScriptError } from '../engine';
 import { formatHash } from '../interchange';
 import { createExplorer, type Explorer, type Player } from '../player';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
-import { ErrorBoundary, ErrorPanel } from '../ui';
+import { ErrorBoundary, ErrorPanel, Printed } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
 import type { Comparison } from './compare/comparison';
 import { askedOf } from './asked';
@@ -73,6 +73,7 @@ export function App() {
             <Suspense>
               <Opened {...shown} />
             </Suspense>
+            <Printed player={shown.player} />
           </ErrorBoundary>
         </main>
       )}

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Run } from '../engine';
-import { cardsAt, type Card, type Line } from '../timeline';
+import type { Line } from '../timeline';
 import { Marked } from './Marked';
 import { useActions } from './player-context';
+import { statesOf, type Cell } from './run-states';
 import { ToneSign } from './ToneSign';
 import { useFollowing, useLines } from './use-lines';
 import './css/table.css';
@@ -48,13 +48,6 @@ export function RunTable() {
   );
 }
 
-interface Cell {
-  readonly node: string;
-  readonly label: string;
-  readonly tone: Card['states'][number]['tone'];
-  readonly isNew: boolean;
-}
-
 interface RowProps {
   readonly line: Line;
   readonly cells: readonly Cell[];
@@ -84,19 +77,4 @@ function Row({ line, cells, isCurrent, isFuture }: RowProps) {
       ))}
     </tr>
   );
-}
-
-/** What each node is in after each line, and whether it was in that before. */
-function statesOf(run: Run, lines: readonly Line[]): readonly (readonly Cell[])[] {
-  let before: readonly string[] = [];
-  return lines.map((line) => {
-    const cells = cardsAt(run, line.index + 1).map((card, column): Cell => {
-      const [state] = card.states;
-      const label = card.up ? card.states.map((one) => one.label).join(', ') : 'crashed';
-      const tone = card.up ? (state?.tone ?? 'plain') : 'bad';
-      return { node: card.node, label, tone, isNew: before[column] !== label };
-    });
-    before = cells.map((one) => one.label);
-    return cells;
-  });
 }

@@ -18,6 +18,7 @@ export { MomentBar } from './MomentBar';
 export { Playback } from './Playback';
 export { PlayerContext, useActions, usePlayer, usePlayerState } from './player-context';
 export { PlayerView } from './PlayerView';
+export { Printed } from './Printed';
 export { RunStage } from './RunStage';
 export { Story } from './Story';
 export { SignIcon, ToneSign } from './ToneSign';
