@@ -8,7 +8,7 @@ import {
   type Run,
   type VerdictKind,
 } from '../engine';
-import { fillScript, outcomesOf, runJson, runText } from '../interchange';
+import { exportText, fillScript, outcomesOf, runJson, runText } from '../interchange';
 import { readParams, type AuthoredScript, type Protocol } from './kit';
 import { loadProtocol, protocolEntries } from './registry';
 
@@ -152,6 +152,11 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
         expect(text).toMatch(/\S/);
       }
       await expect(runText(run)).toMatchFileSnapshot(`${id}/golden/${scenario.id}.txt`);
+    });
+
+    it('is told in words to whoever cannot see it, as its golden story', async () => {
+      const story = exportText(run);
+      await expect(story).toMatchFileSnapshot(`${id}/golden/${scenario.id}.story.txt`);
     });
   });
 

@@ -13,7 +13,10 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
   unreached: '–',
 };
 
-/** A run in words, to be pasted where people read: what was decided, what happened, what came of it. */
+/**
+ * A run in words, to be pasted where people read: what was decided, what happened, what came of it.
+ * What happens is said as the log says it until somebody asks for every detail.
+ */
 export function exportText(run: Run): string {
   const parts = [heading(run), story(run), ending(run), guarantees(run)];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -28,7 +31,7 @@ function heading({ script }: Run): readonly string[] {
 }
 
 function story(run: Run): readonly string[] {
-  const lines = transcriptOf(run);
+  const lines = transcriptOf(run).filter((line) => !line.isMinor);
   const width = Math.max(0, ...lines.map((line) => String(line.at).length));
   return lines.map((line) => `${String(line.at).padStart(width)} ms  ${line.text}`);
 }
