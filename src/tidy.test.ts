@@ -44,6 +44,9 @@ const rules = {
   ),
   patient: absent(/waitFor[T]imeout/),
   portable: absent(/(?<![\w.-])\/wor[k]\//),
+  oneScale: absent(
+    /(?<![\w-])(?:font|font-size|border-radius):(?![^;]*50%)[^;/]*(?<![\w.-])\d[\d.]*px/,
+  ),
   unfocused: absent(/\.onl[y]\(/),
   finished: absent(/\bTO[D]O\b/),
 } satisfies Record<string, Rule>;
@@ -53,6 +56,8 @@ const files = trackedPaths().map((path) => ({
   text: readFileSync(join(ROOT, path), 'utf8'),
 }));
 const code = files.filter(({ path }) => /\.(ts|tsx|mjs|cjs|js)$/.test(path));
+/** A poster is there before the tokens are. */
+const styles = files.filter(({ path }) => /^src\/.*(?<!\/tokens|\/embed)\.css$/.test(path));
 const source = files.filter(({ path }) => /^src\/.*\.(ts|tsx|css)$/.test(path));
 
 describe('the sources are tidy', () => {
@@ -64,6 +69,7 @@ describe('the sources are tidy', () => {
     ['pure rooms touch no clock, luck, console or page', rules.pure, source.filter(isPure)],
     ['no browser test waits for time to pass', rules.patient, code.filter(isE2e)],
     ['no file names a path of one machine', rules.portable, files],
+    ['sizes of type and corners are those of tokens.css', rules.oneScale, styles],
     ['no test is focused', rules.unfocused, code],
     ['nothing is left to be done later', rules.finished, files],
   ])('%s', (_title, rule, among) => {
@@ -90,6 +96,12 @@ describe('each rule finds what it forbids', () => {
     ['pure', { text: 'window.open()' }, { text: 'windowOf(lane)' }],
     ['patient', { text: spelled('page.waitFor', 'Timeout(9)') }, { text: 'page.waitForURL(a)' }],
     ['portable', { text: spelled('"/', 'work/a') }, { text: 'https://a.org/work/' }],
+    [
+      'oneScale',
+      { text: 'font: 600 13px / 1.4 serif;' },
+      { text: 'font: 600 var(--type-4) / 20px a' },
+    ],
+    ['oneScale', { text: 'border-radius: 6px;' }, { text: 'border-radius: 50% 50% 50% 0;' }],
     ['unfocused', { text: spelled('it.', "only('a')") }, { text: "it('only')" }],
     ['finished', { text: spelled('// TO', 'DO: later') }, { text: "it.todo('a')" }],
   ])('%s', (name, bad, good) => {

@@ -60,7 +60,7 @@ function Names({ picture }: { readonly picture: MiniPicture | null }) {
       focusable="false"
     >
       {picture?.lanes.map(({ node, x }) => (
-        <text key={node} x={x} y={8.5}>
+        <text key={node} x={x} y={8.5} fontSize={6.4}>
           {node}
         </text>
       ))}
