@@ -87,7 +87,8 @@ test('at 1280 by 800 nothing of the default scenario needs the page to be scroll
   );
   expect(overflow).toBe(0);
   await button(page, 'To the end').click();
-  await expect(page.getByText(/^\d+ ms: nothing is left to happen$/)).toBeInViewport();
+  const diagram = page.locator('svg.diagram');
+  await expect(diagram.getByText(/^\d+ ms: nothing is left to happen$/)).toBeInViewport();
   await expect(page.locator('svg.diagram').getByText('BEGIN').first()).toBeInViewport();
 });
 
