@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { build as viteBuild } from 'vite';
+import { withFigures } from '../scripts/budgets-table.mjs';
 import { findOrInstallChromium } from '../scripts/find-chromium.mjs';
 import { serve } from '../scripts/serve.mjs';
 
@@ -95,10 +96,10 @@ rows.push(firstLoad());
 
 print();
 const failed = rows.filter((row) => row.met === false);
-writeFileSync(
-  new URL('./results.json', import.meta.url),
-  `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine: machine(), rows }, null, 2)}\n`,
-);
+const results = { date: new Date().toISOString().slice(0, 10), machine: machine(), rows };
+writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+const report = new URL('../docs/budgets.md', import.meta.url);
+writeFileSync(report, withFigures(readFileSync(report, 'utf8'), results));
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 /** @param {string[]} words */
@@ -134,7 +135,9 @@ function ratio(what, value, bound, word) {
 
 /** @param {string} what @param {{distinct: number, perSecond: number, bytesPerWorld: number}} found */
 function worlds(what, found) {
-  rows.push({ what, value: found.perSecond, unit: 'worlds/s', budget: '1,000,000', met: null });
+  // The goal is for a search that takes longer than its start does.
+  const budget = what.includes('N = 7, in a Chromium worker') ? 'at least 1,000,000' : '';
+  rows.push({ what, value: found.perSecond, unit: 'worlds/s', budget, met: null });
   const bytes = found.bytesPerWorld;
   if (found.distinct < 100_000) return;
   rows.push({

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withFigures } from '../scripts/budgets-table.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const LINES_MAX = 300;
@@ -74,6 +75,16 @@ describe('the sources are tidy', () => {
     ['nothing is left to be done later', rules.finished, files],
   ])('%s', (_title, rule, among) => {
     expect(complaints(rule, among)).toEqual([]);
+  });
+});
+
+describe('docs/budgets.md', () => {
+  it('says what was measured, and nothing else', () => {
+    const [page, results] = ['docs/budgets.md', 'bench/results.json'].map((path) =>
+      readFileSync(join(ROOT, path), 'utf8'),
+    );
+    const figures = JSON.parse(results ?? '') as Parameters<typeof withFigures>[1];
+    expect(page).toBe(withFigures(page ?? '', figures));
   });
 });
 
