@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exportPlaywright, fillScript } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
@@ -13,7 +13,7 @@ interface Finished {
   readonly output: string;
 }
 
-/** Runs Playwright on a folder of specs that know nothing of this project. */
+/** Runs Playwright on a folder of specs that know nothing of this project but its package. */
 function runSpecs(folder: string): Promise<Finished> {
   const cli = join('node_modules', '@playwright', 'test', 'cli.js');
   const config = join(folder, 'playwright.config.ts');
@@ -37,8 +37,13 @@ test('what is exported as a Playwright test passes by itself', async ({ baseURL 
       const spec = await exportPlaywright(fillScript(protocol, script), protocol);
       count += 1;
       await writeFile(join(folder, `${id}-${count}.spec.ts`), spec);
+      expect(spec).toContain("from 'indoubt/playwright'");
     }
   }
+  // What `exports` of the package says, for the sources of this very checkout.
+  const source = relative(folder, join('src', 'playwright', 'index.ts'));
+  const paths = { 'indoubt/playwright': [source] };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths } }));
   const { launchOptions } = testInfo.project.use;
   const use = { baseURL, browserName: 'chromium', headless: true, launchOptions };
   // Its own place for results: Playwright empties that folder, and this spec's is around it.

@@ -22,11 +22,11 @@ function complaintsAbout(text: string): readonly string[] {
 async function check(run: Run, protocol: Protocol): Promise<void> {
   const spec = await exportPlaywright(run.script, protocol, { baseUrl: 'https://a.org/in/' });
   expect(complaintsAbout(spec)).toEqual([]);
-  expect(spec.match(/^import .*$/gm)).toEqual(["import { expect, test } from '@playwright/test';"]);
-  const [, hash = ''] = /page\.goto\('https:\/\/a\.org\/in\/(#[^']*)'\)/.exec(spec) ?? [];
+  expect(spec.match(/^import .*$/gm)).toEqual(["import { test } from 'indoubt/playwright';"]);
+  const [, hash = ''] = /inDoubt\.open\('https:\/\/a\.org\/in\/(#[^']*)'\)/.exec(spec) ?? [];
   expect((await openAddress(parseHash(hash)))?.script).toEqual(run.script);
   const claims = verdictsAtEnd(run).filter((one) => one.kind !== 'sometimes');
-  expect(spec.match(/await expect\(claim\(/g)?.length ?? 0).toBe(claims.length);
+  expect(spec.match(/await inDoubt\.expectVerdict\(/g)?.length ?? 0).toBe(claims.length);
 }
 
 describe.each(protocolIds)('exportPlaywright of %s', (id) => {
@@ -52,24 +52,19 @@ describe('exportPlaywright', () => {
       until: 30,
     });
     const spec = await exportPlaywright(script, protocol);
-    const lines = spec.split('\n').filter((line) => !line.includes('expect(claim('));
+    const lines = spec.split('\n').filter((line) => !line.includes('expectVerdict('));
     expect(lines.map((line) => line.replace(/#s=1\.[\w-]+/, '#s=1.…'))).toEqual([
-      "import { expect, test } from '@playwright/test';",
+      "import { test } from 'indoubt/playwright';",
       '',
       '// after logged payment:prepared#1: crash payment',
-      "test('Two-phase commit: not decided yet after 1 decision', async ({ page }) => {",
-      "  await page.goto('./#s=1.…');",
-      "  await page.getByRole('button', { name: 'To the end', exact: true }).click();",
-      "  await expect(page.getByRole('slider', { name: 'Moment', exact: true }))" +
-        ".toHaveAttribute('aria-valuetext', new RegExp(': payment is killed$'));",
-      '',
-      "  const guarantees = page.getByRole('region', { name: 'Guarantees', exact: true });",
-      '  const claim = (text: string) =>',
-      "    guarantees.getByRole('listitem').filter({ has: page.getByText(text, { exact: true }) });",
+      "test('Two-phase commit: not decided yet after 1 decision', async ({ inDoubt }) => {",
+      "  await inDoubt.open('./#s=1.…');",
+      '  await inDoubt.toEnd();',
+      "  await inDoubt.expectLast('payment is killed');",
       '});',
       '',
     ]);
-    expect(spec).toMatch(/await expect\(claim\('.+'\)\.getByText\('held', \{ exact: true \}\)\)/);
+    expect(spec).toMatch(/\n  await inDoubt\.expectVerdict\('.+', 'held'\);\n/);
   });
 
   it('says when the run has no link', async () => {

@@ -7,17 +7,6 @@ import { PERMALINK_LENGTH_MAX, encodeScript } from '../permalink';
 import { outcomesOf } from '../run-json';
 import { decisionText } from '../run-text';
 
-/**
- * How a spec finds its way on the page: by role and name only. Whoever renames one of these in the
- * player has to rename it here.
- */
-const PAGE = {
-  toTheEnd: { role: 'button', name: 'To the end' },
-  moment: { role: 'slider', name: 'Moment' },
-  guarantees: { role: 'region', name: 'Guarantees' },
-  log: { role: 'region', name: 'Log' },
-} as const;
-
 /** What stands beside a guarantee on the page. */
 const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   held: 'held',
@@ -37,7 +26,7 @@ export interface PlaywrightOptions {
 const LOG_LINES = 150;
 
 /**
- * A test for @playwright/test, which it needs alone: opens this very run by its link, goes to its end
+ * A test with the page object of `indoubt/playwright`: opens this very run by its link, goes to its end
  * and expects the outcome and the guarantees that it has here. @throws ScriptError when the script is
  * too long for a link.
  */
@@ -54,11 +43,11 @@ export async function exportPlaywright(
   const run = simulate(script, protocol.createModel(script.params, script.mistakes));
   const address = `${baseUrl.replace(/#.*$/s, '')}${formatHash({ payload })}`;
   return [
-    "import { expect, test } from '@playwright/test';",
+    "import { test } from 'indoubt/playwright';",
     '',
     ...script.decisions.map((one) => `// ${oneLine(decisionText(one))}`),
-    `test(${quoted(titleOf(run, protocol))}, async ({ page }) => {`,
-    ...indented([`await page.goto(${quoted(address)});`, ...steps(run)]),
+    `test(${quoted(titleOf(run, protocol))}, async ({ inDoubt }) => {`,
+    ...indented([`await inDoubt.open(${quoted(address)});`, ...steps(run)]),
     '});',
     '',
   ].join('\n');
@@ -73,52 +62,30 @@ function titleOf(run: Run, protocol: Protocol): string {
 
 function steps(run: Run): readonly string[] {
   const claims = verdictsAtEnd(run).filter((one) => one.kind !== 'sometimes');
-  const resolved = resolvedLines(run);
   const last = transcriptOf(run).at(-1);
   return [
-    `await page.${byRole(PAGE.toTheEnd)}.click();`,
-    ...(last ? [expectMoment(last.text)] : []),
-    ...(resolved.length > 0 ? ['', `const log = page.${byRole(PAGE.log)};`] : []),
-    ...resolved.map((text) => {
-      const line = `log.getByRole('listitem').filter({ hasText: ${quoted(text)} })`;
-      return `await expect(${line}.first()).toBeVisible();`;
-    }),
-    ...(claims.length > 0 ? ['', `const guarantees = page.${byRole(PAGE.guarantees)};`] : []),
-    ...(claims.length > 0 ? claimFinder() : []),
+    'await inDoubt.toEnd();',
+    // It differs as soon as the run does.
+    ...(last ? [`await inDoubt.expectLast(${quoted(last.text)});`] : []),
+    ...outcomeSteps(run),
     ...claims.map(({ claim, verdict }) => {
-      const word = quoted(VERDICT_WORDS[verdict]);
-      return `await expect(claim(${quoted(claim)}).getByText(${word}, { exact: true })).toBeVisible();`;
+      return `await inDoubt.expectVerdict(${quoted(claim)}, ${quoted(VERDICT_WORDS[verdict])});`;
     }),
   ];
 }
 
-/** The slider says in words what has happened last, which differs as soon as the run does. */
-function expectMoment(text: string): string {
-  const pattern = `: ${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
-  const moment = `page.${byRole(PAGE.moment)}`;
-  return `await expect(${moment}).toHaveAttribute('aria-valuetext', new RegExp(${quoted(pattern)}));`;
-}
-
-function claimFinder(): readonly string[] {
-  return [
-    'const claim = (text: string) =>',
-    "  guarantees.getByRole('listitem').filter({ has: page.getByText(text, { exact: true }) });",
-  ];
-}
-
-/** The sentences that say how it ended for somebody, those that the log shows at the end. */
-function resolvedLines(run: Run): readonly string[] {
+/** How it ended for somebody, of what the log shows at the end. */
+function outcomeSteps(run: Run): readonly string[] {
   const shown = transcriptOf(run)
     .filter((line) => !line.isMinor)
     .slice(-LOG_LINES);
-  const texts = shown
-    .filter((line) => run.events[line.index]?.kind === 'resolved')
-    .map((line) => line.text);
-  return [...new Set(texts)];
-}
-
-function byRole({ role, name }: { readonly role: string; readonly name: string }): string {
-  return `getByRole(${quoted(role)}, { name: ${quoted(name)}, exact: true })`;
+  const steps = shown.flatMap((line) => {
+    const { kind, node, detail } = run.events[line.index] ?? {};
+    if (kind !== 'resolved' || node === undefined) return [];
+    const { label } = outcomeWordsOf(run.model, detail?.outcome ?? '');
+    return [`await inDoubt.expectOutcome(${quoted(label)}, ${quoted(node)});`];
+  });
+  return [...new Set(steps)];
 }
 
 /** A string literal; JSON leaves two line breaks alone that end a line of a program. */
