@@ -12,14 +12,18 @@ function elementBeside(): Plugin {
   };
 }
 
-/** What programs import: the engine with everything it needs, and the component without React. */
+/** What programs import: the engine with everything it needs, the component without React, the page object without Playwright. */
 export default defineConfig({
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [elementBeside()],
   build: {
     lib: {
-      entry: { index: 'src/package/index.ts', react: 'src/embed/react.ts' },
+      entry: {
+        index: 'src/package/index.ts',
+        react: 'src/embed/react.ts',
+        playwright: 'src/playwright/index.ts',
+      },
       formats: ['es'],
     },
     outDir: 'dist/package',
@@ -28,7 +32,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
-      external: ['react', 'xstate'],
+      external: ['react', 'xstate', '@playwright/test'],
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exportPlaywright, fillScript } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
@@ -11,6 +12,14 @@ const SCENARIOS_EACH = 2;
 interface Finished {
   readonly code: number;
   readonly output: string;
+}
+
+/** Those that docs/embedding.md tells people to write. */
+function specsInDocs(): readonly string[] {
+  const text = readFileSync('docs/embedding.md', 'utf8');
+  const found = [...text.matchAll(/^```ts\n(import .* from 'indoubt\/playwright';[\s\S]*?)^```/gm)];
+  expect(found.length).toBeGreaterThan(0);
+  return found.map(([, code = '']) => code.replaceAll('https://indoubt.example/', '/'));
 }
 
 /** Runs Playwright on a folder of specs that know nothing of this project but its package. */
@@ -24,7 +33,9 @@ function runSpecs(folder: string): Promise<Finished> {
   });
 }
 
-test('what is exported as a Playwright test passes by itself', async ({ baseURL }, testInfo) => {
+test('what is exported as a Playwright test passes by itself, and so does the one in the docs', async ({
+  baseURL,
+}, testInfo) => {
   test.setTimeout(300_000);
   const folder = testInfo.outputPath('exported');
   await rm(folder, { recursive: true, force: true });
@@ -40,10 +51,10 @@ test('what is exported as a Playwright test passes by itself', async ({ baseURL 
       expect(spec).toContain("from 'indoubt/playwright'");
     }
   }
-  // What `exports` of the package says, for the sources of this very checkout.
-  const source = relative(folder, join('src', 'playwright', 'index.ts'));
-  const paths = { 'indoubt/playwright': [source] };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths } }));
+  for (const snippet of specsInDocs()) {
+    count += 1;
+    await writeFile(join(folder, `docs-${count}.spec.ts`), snippet);
+  }
   const { launchOptions } = testInfo.project.use;
   const use = { baseURL, browserName: 'chromium', headless: true, launchOptions };
   // Its own place for results: Playwright empties that folder, and this spec's is around it.

@@ -26,7 +26,7 @@ test.beforeAll(() => {
   mkdirSync(join(folder, 'node_modules'));
   execFileSync('tar', ['-xzf', tarball, '-C', join(folder, 'node_modules')]);
   execFileSync('mv', ['package', 'indoubt'], { cwd: join(folder, 'node_modules') });
-  for (const name of ['react', 'react-dom', 'scheduler', 'xstate']) {
+  for (const name of ['@playwright', 'react', 'react-dom', 'scheduler', 'xstate']) {
     symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
   }
 });
@@ -48,7 +48,14 @@ test('the package is whole, and its types are found where its code is', async ()
     stdio: 'pipe',
   });
   expect(Object.keys((pkg as { exports: object }).exports)).toEqual(
-    expect.arrayContaining(['.', './react', './element', './define', './schema.json']),
+    expect.arrayContaining([
+      '.',
+      './react',
+      './element',
+      './define',
+      './playwright',
+      './schema.json',
+    ]),
   );
 });
 
@@ -64,8 +71,10 @@ test('in plain Node it simulates, and what is for pages is harmless', () => {
     const { InDoubt } = await import('indoubt/react');
     const { createElement } = await import('react');
     const { renderToString } = await import('react-dom/server');
+    const { expect, InDoubt: PageObject, test } = await import('indoubt/playwright');
     console.log(JSON.stringify([
       typeof document, runJson(run).outcome, schema.required, defined.InDoubtElement === InDoubtElement,
+      [expect, PageObject, test].map((one) => typeof one),
       renderToString(createElement(InDoubt, { scenario: 'everyone-votes-yes', at: 72, script: { v: 1 } })),
     ]));
   `);
@@ -74,6 +83,7 @@ test('in plain Node it simulates, and what is for pages is harmless', () => {
     'blocked',
     ['v', 'protocol'],
     true,
+    ['function', 'function', 'function'],
     '<in-doubt scenario="everyone-votes-yes" at="72" script="{&quot;v&quot;:1}"></in-doubt>',
   ]);
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { simulate, verdictsAtEnd, type Run } from '../src/engine';
 import { decodeScript, fillScript, parseHash, readScript } from '../src/interchange';
+import { InDoubt } from '../src/playwright';
 import type { Protocol } from '../src/protocols/kit';
 import { loadProtocol, protocolEntries } from '../src/protocols/registry';
 import { transcriptOf } from '../src/timeline';
@@ -9,44 +10,47 @@ import { transcriptOf } from '../src/timeline';
 
 export const TOPICS = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
+/** The page object that the package exports: what it cannot find by role and name, nobody can. */
+function playerOn(scope: Page | Locator): InDoubt {
+  return 'goto' in scope ? new InDoubt(scope) : new InDoubt(scope.page(), scope);
+}
+
 export async function openScenario(page: Page, id: string, at?: number): Promise<void> {
   await page.goto(`/#scenario=${id}${at === undefined ? '' : `&at=${String(at)}`}`);
   await expect(button(page, /^Play/)).toBeVisible();
 }
 
-export function button(page: Page | Locator, name: string | RegExp): Locator {
-  return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+export function button(scope: Page | Locator, name: string | RegExp): Locator {
+  return playerOn(scope).button(name);
 }
 
 export function node(page: Page, name: string): Locator {
-  return page.getByRole('list', { name: 'Nodes' }).getByRole('button', {
-    name: new RegExp(`^${name}(?![\\w-])`),
-  });
+  return playerOn(page).node(name);
 }
 
-export function message(page: Page, name: RegExp): Locator {
-  return page.getByRole('group', { name: 'Messages' }).getByRole('button', { name });
+export function message(page: Page, name: string | RegExp): Locator {
+  return playerOn(page).message(name);
 }
 
 /** What can be done, in the picture. */
 export function popover(page: Page): Locator {
-  return page.getByRole('group', { name: /: what can be done$/ });
+  return playerOn(page).popover;
 }
 
 export function toolbar(page: Page): Locator {
-  return page.getByRole('toolbar', { name: /^Decisions about/ });
+  return playerOn(page).toolbar;
 }
 
 export function logLines(page: Page): Locator {
-  return page.getByRole('region', { name: 'Log' }).getByRole('listitem');
+  return playerOn(page).log.getByRole('listitem');
 }
 
 export function currentLine(page: Page): Locator {
-  return page.getByRole('region', { name: 'Log' }).locator('[aria-current=step]');
+  return playerOn(page).log.locator('[aria-current=step]');
 }
 
 export function range(page: Page): Locator {
-  return page.getByRole('slider', { name: 'Moment' });
+  return playerOn(page).moment;
 }
 
 /** The run of a scenario, from the engine alone. */

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { InDoubt } from '../src/playwright';
 import type { Protocol, Scenario } from '../src/protocols/kit';
 import { loadProtocol } from '../src/protocols/registry';
 import { expectNoFindings } from './axe';
@@ -32,9 +33,7 @@ async function playToEnd(page: Page, protocol: Protocol, { id, title }: Scenario
   await expectNoFindings(page, ['color-contrast']);
 
   await button(page, 'To the start').click();
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('8×');
-  await button(page, 'Play').click();
-  await expect(button(page, 'Play again')).toBeVisible({ timeout: 20_000 });
+  await new InDoubt(page).play({ timeoutMs: 20_000 });
 
   await expectToShow(page, runOfScenario(protocol, id));
   await expect(range(page)).toHaveValue('1000');

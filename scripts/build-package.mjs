@@ -1,6 +1,6 @@
 // Builds what programs import into dist/package, with declarations; dist/embed and dist/cli go along.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -28,6 +28,24 @@ function writeDeclarations() {
       (_all, before, quote, name) => `${before}${quote}${wholeName(dirname(path), name)}${quote}`,
     );
     if (whole !== text) writeFileSync(path, whole);
+  }
+  dropUnreached(files);
+}
+
+/**
+ * The compiler writes one for every source that it read; most of them no type of the package names.
+ * @param {readonly string[]} files
+ */
+function dropUnreached(files) {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const doors = Object.values(exports).flatMap((one) => one.types ?? []);
+  const reached = new Set(doors.map((one) => resolve(one)));
+  for (const path of reached) {
+    const names = readFileSync(path, 'utf8').matchAll(/(?:from |import\(?)['"](\.[^'"]*)\.js['"]/g);
+    for (const [, name] of names) reached.add(resolve(dirname(path), `${name}.d.ts`));
+  }
+  for (const path of files.map((one) => resolve(TYPES, one))) {
+    if (path.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
   }
 }
 

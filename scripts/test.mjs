@@ -37,7 +37,7 @@ function install() {
 async function runStages() {
   // Each keeps one core busy; the tests that follow are spread over all cores by their runners.
   const checks = await Promise.all([
-    inTurn(['build', 'build'], ['types', 'test:types']),
+    inTurn(['build', 'build'], ['examples', 'build:examples'], ['types', 'test:types']),
     inTurn(
       ['lint', 'test:lint'],
       ['format', 'test:format'],

@@ -154,7 +154,7 @@ function isE2e({ path }: File): boolean {
 
 /** What git tracks and still exists; in a copy without git, everything that is not generated. */
 function trackedPaths(): string[] {
-  const isWanted = (path: string) => TEXT.test(path) && path !== 'package-lock.json';
+  const isWanted = (path: string) => TEXT.test(path) && basename(path) !== 'package-lock.json';
   const existing = new Set(walk(''));
   try {
     const listed = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, stdio: 'pipe' });

@@ -1,4 +1,11 @@
-import { test as base } from '@playwright/test';
+import {
+  test as base,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+  type PlaywrightWorkerOptions,
+  type TestType,
+} from '@playwright/test';
 import { InDoubt } from './in-doubt';
 
 export { expect } from '@playwright/test';
@@ -15,7 +22,10 @@ export { expect } from '@playwright/test';
  * });
  * ```
  */
-export const test = base.extend<{ readonly inDoubt: InDoubt }>({
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & { readonly inDoubt: InDoubt },
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+> = base.extend<{ readonly inDoubt: InDoubt }>({
   inDoubt: async ({ page }, provide) => {
     await provide(new InDoubt(page));
   },

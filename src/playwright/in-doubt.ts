@@ -78,14 +78,9 @@ export class InDoubt {
   async drop(message: string | RegExp): Promise<void> {
     await this.#pause();
     await this.#show('diagram');
-    const name = typeof message === 'string' ? new RegExp(`^${literal(message)}`) : message;
-    const arrow = this.#scope
-      .getByRole('group', { name: 'Messages' })
-      .getByRole('button', { name });
-    await arrow.first().focus();
-    if ((await arrow.first().getAttribute('aria-pressed')) !== 'true') {
-      await this.page.keyboard.press('Enter');
-    }
+    const arrow = this.message(message).first();
+    await arrow.focus();
+    if ((await arrow.getAttribute('aria-pressed')) !== 'true') await arrow.press('Enter');
     await this.#choose('Drop');
   }
 
@@ -149,7 +144,9 @@ export class InDoubt {
     }
     const who = node === undefined ? '.+' : literal(node);
     const sentence = new RegExp(`^for ${who}, the .+ is ${literal(outcome)}( \\(.+\\))?$`);
-    const line = this.log.or(this.table).getByText(sentence);
+    const told = this.log.or(this.table);
+    await expect(told, 'there is a log (controls="full") or a table (view="table")').toBeVisible();
+    const line = told.getByText(sentence);
     await expect(line.first(), `for ${node ?? 'somebody'} it is ${outcome}`).toBeVisible();
   }
 
@@ -170,6 +167,13 @@ export class InDoubt {
     return this.nodes.getByRole('button', { name: begins });
   }
 
+  /** An arrow, by what it is called or the beginning of it. */
+  message(name: string | RegExp): Locator {
+    const begins = typeof name === 'string' ? new RegExp(`^${literal(name)}`) : name;
+    const messages = this.#scope.getByRole('group', { name: 'Messages', exact: true });
+    return messages.getByRole('button', { name: begins });
+  }
+
   get nodes(): Locator {
     return this.#scope.getByRole('list', { name: 'Nodes', exact: true });
   }
@@ -181,6 +185,16 @@ export class InDoubt {
 
   get log(): Locator {
     return this.#scope.getByRole('region', { name: 'Log', exact: true });
+  }
+
+  /** What can be done about what is selected, below the picture. */
+  get toolbar(): Locator {
+    return this.#scope.getByRole('toolbar', { name: /^Decisions about / });
+  }
+
+  /** The same, beside it in the picture. */
+  get popover(): Locator {
+    return this.#scope.getByRole('group', { name: /: what can be done$/ });
   }
 
   /** The run as a table, where the page shows it in place of the picture. */
@@ -204,10 +218,9 @@ export class InDoubt {
 
   /** In the bar below the picture; a small embed has none, and offers it beside what is selected. */
   async #choose(deed: string): Promise<void> {
-    const bar = this.#scope.getByRole('toolbar', { name: /^Decisions about / });
-    const beside = this.#scope.getByRole('group', { name: /: what can be done$/ });
     const choice = { name: new RegExp(`^${deed}\\b`) };
-    const offer = bar.getByRole('button', choice).or(beside.getByRole('button', choice)).first();
+    const below = this.toolbar.getByRole('button', choice);
+    const offer = below.or(this.popover.getByRole('button', choice)).first();
     await expect(offer, `"${deed}" is offered`).toBeVisible();
     await expect(offer, `"${deed}" is possible at this moment`).toBeEnabled();
     await offer.press('Enter');

@@ -96,14 +96,17 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
   const names = [...new Set([...Object.keys(local.diskRows), ...Object.keys(next)])];
   return names.map((row) => {
     const value = rowValueOf(model, row, local.diskRows[row]);
-    const promised = local.state?.memory[model.words.rows[row]?.promise ?? ''];
+    const lockedBy = local.locks.filter((one) => one.row === row).map((one) => one.tx);
+    // A promise ends with its lock; memory may keep it for longer.
+    const promise = lockedBy.length > 0 ? model.words.rows[row]?.promise : undefined;
+    const promised = local.state?.memory[promise ?? ''];
     const pending = rowValueOf(model, row, row in written ? next[row] : (promised ?? next[row]));
     return {
       row,
       label: rowLabelOf(model, row),
       value,
       ...(pending !== value && { pending }),
-      lockedBy: local.locks.filter((one) => one.row === row).map((one) => one.tx),
+      lockedBy,
     };
   });
 }

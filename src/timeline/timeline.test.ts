@@ -153,6 +153,20 @@ describe('cardsAt', () => {
     expect(cardAt(crash + 1)).toMatchObject({ up: false, states: [], memory: [], unforced: [] });
     expect(cardAt(crash + 1)?.disk.map((one) => one.record)).toEqual(['prepared']);
   });
+
+  it('shows what is promised as long as the lock is held, and no longer', async () => {
+    const run = await runOf({ params: { votes: { order: 'no' } } });
+    const stockAt = (count: number) =>
+      cardsAt(run, count).find((one) => one.node === 'inventory')?.rows[0];
+    const prepared = run.events.findIndex((event) => event.name === 'logged inventory:prepared#1');
+    expect(stockAt(prepared + 1)).toMatchObject({ value: '10', pending: '9' });
+    expect(stockAt(run.events.length)).toEqual({
+      row: 'stock',
+      label: 'stock',
+      value: '10',
+      lockedBy: [],
+    });
+  });
 });
 
 describe('the stretches of two runs on one clock', () => {

@@ -1,0 +1,3 @@
+import DefaultTheme from 'vitepress/theme';
+import 'indoubt/define';
+export default DefaultTheme;
