@@ -16,8 +16,10 @@ test('step and step back move the picture, the cards and the log', async ({ page
   await expect(currentLine(page)).toContainText('payment');
   const moment = await range(page).inputValue();
 
-  while ((await currentLine(page).innerText()) !== line) {
+  for (let shown = ''; shown !== line; shown = await currentLine(page).innerText()) {
+    const before = await currentLine(page).innerText();
     await button(page, 'Step back').click();
+    await expect(currentLine(page)).not.toHaveText(before);
   }
   await expect(node(page, 'payment')).not.toContainText('in doubt');
   expect(Number(await range(page).inputValue())).toBeLessThan(Number(moment));

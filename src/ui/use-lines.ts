@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../engine';
 import { transcriptOf, type Line } from '../timeline';
@@ -18,10 +18,15 @@ interface Lines {
   readonly current: number;
 }
 
-/** The run in words, as much of it as a page can hold. */
+/**
+ * The run in words, as much of it as a page can hold. The picture under a hand goes first: words follow
+ * when there is time, and those of moments long left are never drawn.
+ */
 export function useLines(): Lines {
-  const { run, eventCount, logDetail } = usePlayerState(
-    useShallow(({ run, eventCount, logDetail }) => ({ run, eventCount, logDetail })),
+  const { run, eventCount, logDetail } = useDeferredValue(
+    usePlayerState(
+      useShallow(({ run, eventCount, logDetail }) => ({ run, eventCount, logDetail })),
+    ),
   );
   const all = useMemo(
     () => transcriptOf(run).filter((line) => logDetail === 'full' || !line.isMinor),
