@@ -1,4 +1,5 @@
 import { defineProtocol } from '../kit';
+import { challenges } from './challenges';
 import type { Mistake } from './config';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
@@ -20,6 +21,7 @@ export const sagaChoreography = defineProtocol({
   mistakes,
   scenarios,
   settings,
+  challenges,
   reservedNames: NODES,
   nodesOf: () => NODES,
   comparing: async () => (await import('./comparing')).comparing,
