@@ -17,6 +17,8 @@ export type ActionKind =
   | 'duplicate';
 
 export interface Sink {
+  /** True when the sink knows already where an action leads, and need not be told the rest of it. */
+  knows(kind: ActionKind, what: number, node: number, history: number): boolean;
   /**
    * One enabled action. `what` is the message, or the input of `node`; `node` is -1 for what only
    * the network does. The other numbers are the fields after it; only `node` has a new state.
@@ -117,6 +119,7 @@ export class Expander {
     const { table } = steps;
     const next = table[step + NEXT] as number;
     const history = histories.after(this.history, table[step + STORY] as number);
+    if (sink.knows(kind, what, node, history)) return;
     const network = networks.apply(this.network, table[step + CHANGE] as number);
     sink.take(kind, what, node, next, history, network, spent);
   }

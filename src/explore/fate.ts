@@ -96,6 +96,11 @@ export class FateFinder implements Sink {
     return fates;
   }
 
+  /** Nothing more has to be known of a world that can fulfil everything. */
+  knows(): boolean {
+    return this.found === this.all;
+  }
+
   take(
     _kind: ActionKind,
     _what: number,
@@ -105,7 +110,6 @@ export class FateFinder implements Sink {
     network: number,
     spent: number,
   ): void {
-    if (this.found === this.all) return;
     const { space, worlds, next } = this;
     next.set(this.fields);
     if (node >= 0) next[node] = local;

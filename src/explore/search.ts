@@ -131,6 +131,12 @@ export class Search implements Sink {
     return false;
   }
 
+  knows(kind: ActionKind, what: number, node: number, history: number): boolean {
+    if (this.symmetry || !this.diamond.isKnown(kind, what, node, history)) return false;
+    this.generated += 1;
+    return true;
+  }
+
   take(
     kind: ActionKind,
     what: number,
@@ -145,7 +151,6 @@ export class Search implements Sink {
       this.takeSettled(this.symmetry, node, local, history, network, spent);
       return;
     }
-    if (this.diamond.isKnown(kind, what, node, history)) return;
     const { fields, space, worlds } = this;
     const localBefore = node < 0 ? local : (fields[node] as number);
     const historyBefore = fields[space.historyField] as number;

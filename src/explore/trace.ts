@@ -52,6 +52,10 @@ class Tracer implements Sink {
     return found;
   }
 
+  knows(): boolean {
+    return this.found.length > 0;
+  }
+
   take(
     kind: ActionKind,
     what: number,
