@@ -241,7 +241,7 @@ describe('bad input', () => {
     ['run -', { input: 'null' }, /^script: null does not fit/],
     ['run -', { input: '{"v":2}' }, /^v: 2 is no version/],
     ['run -', { input: '{"v":1,"protocol":"three"}' }, /^protocol: no protocol "three"/],
-    ['explore paxos', {}, /no scenario "paxos"/],
+    ['explore paxos', {}, /no protocol "paxos"; there is two-phase-commit,.*no scenario "paxos"/],
     ['explore two-phase-commit --crashes -1', {}, /--crashes -1 does not fit/],
     ['explore two-phase-commit --crashes', {}, /--crashes needs a value/],
     ['explore two-phase-commit --network tcp', {}, /it takes set, bag, fifo/],

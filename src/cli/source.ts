@@ -15,9 +15,14 @@ export interface Opened extends OpenedRun {
 /**
  * Opens what a command works on: a file, standard input (`-`), or a scenario of any protocol.
  *
+ * @param besides what is wrong already, where something else would have fitted too
  * @throws UsageError or ScriptError
  */
-export async function openSource(terminal: Terminal, subject: string): Promise<Opened> {
+export async function openSource(
+  terminal: Terminal,
+  subject: string,
+  besides = '',
+): Promise<Opened> {
   if (subject === '-') return openJson(await terminal.readInput(), 'standard input');
   if (/[./\\]/.test(subject)) return openFile(terminal, subject);
   try {
@@ -28,13 +33,17 @@ export async function openSource(terminal: Terminal, subject: string): Promise<O
     if (!(error instanceof ScriptError)) throw error;
     const file = await terminal.readFile(subject).catch(() => null);
     if (file !== null) return openJson(file, subject);
-    throw new UsageError(error.problem);
+    throw new UsageError(`${besides}${error.problem}`);
   }
 }
 
 /** The same, and the id of a protocol stands for its default script. */
 export async function openSourceOrProtocol(terminal: Terminal, subject: string): Promise<Opened> {
-  if (!protocolEntries.some((one) => one.id === subject)) return openSource(terminal, subject);
+  const ids: readonly string[] = protocolEntries.map(({ id }) => id);
+  if (!ids.includes(subject)) {
+    const problem = `no protocol "${subject}"; there is ${ids.join(', ')}; and `;
+    return openSource(terminal, subject, problem);
+  }
   const protocol = await loadProtocol(subject);
   return { protocol, script: fillScript(protocol), authored: authoredOf({}) };
 }
