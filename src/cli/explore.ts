@@ -1,4 +1,5 @@
 import {
+  FAULTS,
   exploreProtocol,
   type Counterexample,
   type Exploration,
@@ -11,7 +12,6 @@ import { openSourceOrProtocol } from './source';
 import { DONE, FOUND, type Status, type Terminal } from './terminal';
 import { grouped, json, lines, table } from './text';
 
-const FAULTS = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts'] as const;
 const NETWORKS = ['set', 'bag', 'fifo'] as const;
 
 export const exploreSpec: CommandSpec = {

@@ -1,8 +1,10 @@
 import type { Budget } from '../protocols/kit';
 import { Interner } from './interner';
 
+export const FAULTS = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts'] as const;
+
 /** What may be spent. The opening invocations are counted along, so that they come once. */
-const EXPENSES = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts', 'openings'] as const;
+const EXPENSES = [...FAULTS, 'openings'] as const;
 
 export const CRASH = 0;
 export const RESTART = 1;
@@ -10,6 +12,28 @@ export const LOSS = 2;
 export const DUPLICATE = 3;
 export const TIMEOUT = 4;
 export const OPENING = 5;
+
+/** With nothing left open: no fault that is not named, and Lamport's network only where it is asked for. */
+export function wholeBudget(budget: Budget): Required<Budget> {
+  const none = { crashes: 0, restarts: 0, losses: 0, duplicates: 0, timeouts: 0 };
+  return { ...none, network: 'bag', ...budget };
+}
+
+export function faultsIn(budget: Budget): number {
+  return FAULTS.reduce((sum, fault) => sum + (budget[fault] ?? 0), 0);
+}
+
+/** Every budget within a budget, those with the fewest faults first. */
+export function partsOf(budget: Budget): readonly Budget[] {
+  let parts: readonly Budget[] = [{ ...(budget.network && { network: budget.network }) }];
+  for (const fault of FAULTS) {
+    const most = budget[fault] ?? 0;
+    parts = parts.flatMap((part) =>
+      Array.from({ length: most + 1 }, (_, count) => ({ ...part, [fault]: count })),
+    );
+  }
+  return [...parts].sort((a, b) => faultsIn(a) - faultsIn(b));
+}
 
 /** How much has been spent of each, as one small integer. 0: nothing yet. */
 export class Budgets {

@@ -1,7 +1,8 @@
 import { lastWorld, simulate, type Script, type World } from '../engine';
 import type { Challenge, Protocol } from '../protocols/kit';
 import { Search } from './search';
-import { partsOf, posedAs, faultsIn } from './solve';
+import { faultsIn, partsOf } from './budgets';
+import { posedAs } from './solve';
 
 /** How far it is from a moment of a run to where a challenge is met. */
 export interface Distance {

@@ -8,6 +8,7 @@ import {
   type Script,
 } from '../engine';
 import { readParams, type Budget, type Protocol } from '../protocols/kit';
+import { wholeBudget } from './budgets';
 import { shownBy, type Goal } from './goal';
 import { findingIn } from './judge';
 import { minimise } from './minimise';
@@ -67,15 +68,6 @@ export interface ExplorationProgress extends Omit<Progress, 'phase'> {
 /** One trial of the minimiser takes about as long as this many worlds of the search. */
 const WORLDS_PER_TRIAL = 500;
 
-const NOTHING: Required<Budget> = {
-  crashes: 0,
-  restarts: 0,
-  losses: 0,
-  duplicates: 0,
-  timeouts: 0,
-  network: 'bag',
-};
-
 interface Find {
   readonly guarantee: Guarantee;
   readonly world: number;
@@ -110,7 +102,7 @@ export class Exploring {
       protocol.reservedNames,
     );
     const ofMistakes = made.reduce<Budget>((sum, one) => larger(sum, one.budget), {});
-    this.budget = { ...NOTHING, ...protocol.defaultBudget, ...ofMistakes, ...options.budget };
+    this.budget = wholeBudget({ ...protocol.defaultBudget, ...ofMistakes, ...options.budget });
     this.model = protocol.createModel(params, mistakes);
     this.options = options;
     this.search = new Search(this.model, { ...options, budget: this.budget });
@@ -201,6 +193,25 @@ export class Exploring {
       throw error;
     }
   }
+}
+
+/** Worlds between two reports. */
+const SLICE = 20_000;
+
+/**
+ * Explores a protocol from beginning to end. Blocks until it is done; to stay responsive, drive an
+ * `Exploring` in slices.
+ *
+ * @throws ScriptError when the parameters do not fit
+ */
+export function exploreProtocol(
+  protocol: Protocol,
+  options: ExploreOptions = {},
+  onProgress?: (progress: ExplorationProgress) => void,
+): Exploration {
+  const exploring = new Exploring(protocol, options);
+  while (exploring.advance(SLICE)) onProgress?.(exploring.progress());
+  return exploring.result();
 }
 
 function textOf({ why, because }: { why: string; because: readonly string[] }) {

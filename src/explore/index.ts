@@ -4,9 +4,9 @@
  * that a worker, a terminal and a page without workers can all drive it; it knows no clock and no
  * screen.
  */
-import type { Protocol } from '../protocols/kit';
 import {
   Exploring,
+  exploreProtocol,
   type Counterexample,
   type Exploration,
   type ExplorationProgress,
@@ -18,26 +18,8 @@ export { CRASH_BAND_PAUSE_MS } from './pause';
 export type { Distance } from './distance';
 export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
 export type { Solved } from './solve';
-export type { Caught, Verified } from './verify';
+export { allSettingsOf, verify, type Caught, type Verified } from './verify';
 export { perform, type Answer, type Task } from './task';
-export { Exploring };
+export { FAULTS } from './budgets';
+export { Exploring, exploreProtocol };
 export type { Counterexample, Exploration, ExplorationProgress, ExploreOptions };
-
-/** Worlds between two reports. */
-const SLICE = 20_000;
-
-/**
- * Explores a protocol from beginning to end. Blocks until it is done; to stay responsive, drive an
- * `Exploring` in slices.
- *
- * @throws ScriptError when the parameters do not fit
- */
-export function exploreProtocol(
-  protocol: Protocol,
-  options: ExploreOptions = {},
-  onProgress?: (progress: ExplorationProgress) => void,
-): Exploration {
-  const exploring = new Exploring(protocol, options);
-  while (exploring.advance(SLICE)) onProgress?.(exploring.progress());
-  return exploring.result();
-}

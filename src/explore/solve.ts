@@ -1,9 +1,8 @@
 import type { Guarantee, Params, Script } from '../engine';
 import { goalOfChallenge, type Budget, type Challenge, type Protocol } from '../protocols/kit';
-import { Exploring } from './exploration';
+import { partsOf, wholeBudget } from './budgets';
+import { exploreProtocol } from './exploration';
 import { shortScript } from './shorter';
-
-const FAULTS = ['crashes', 'restarts', 'losses', 'duplicates', 'timeouts'] as const;
 
 /** What the explorer knows about a challenge. */
 export interface Solved {
@@ -34,9 +33,7 @@ export function solve(protocol: Protocol, challenge: Challenge): Solved {
   const parts = challenge.solution === null ? [budget] : partsOf(budget);
   for (const part of parts) {
     const options = { params, mistakes, budget: part, stopAtFirst: true, memoryMiB: 2_000 };
-    const exploring = new Exploring(posed, options);
-    while (exploring.advance(SLICE));
-    const found = exploring.result();
+    const found = exploreProtocol(posed, options);
     distinct = Math.max(distinct, found.distinct);
     complete &&= found.complete;
     const examples = [...found.violations, ...found.blocked].flatMap((one) => one.script ?? []);
@@ -44,7 +41,7 @@ export function solve(protocol: Protocol, challenge: Challenge): Solved {
     if (script) break;
   }
   const shorter = script && beat(protocol, challenge, script);
-  const whole: Required<Budget> = { ...NOTHING, ...protocol.defaultBudget, ...budget };
+  const whole = wholeBudget({ ...protocol.defaultBudget, ...budget });
   return { challenge: challenge.id, script: shorter, budget: whole, complete, distinct };
 }
 
@@ -62,16 +59,6 @@ function beat(protocol: Protocol, challenge: Challenge, script: Script): Script 
 /** More decisions than this are too many to try them all. */
 const SIMULATED_MAX = 2;
 
-const SLICE = 100_000;
-const NOTHING: Required<Budget> = {
-  crashes: 0,
-  restarts: 0,
-  losses: 0,
-  duplicates: 0,
-  timeouts: 0,
-  network: 'bag',
-};
-
 /** The protocol with nothing to guard but that the challenge is never met. */
 export function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
   const { id, title, when, holds } = challenge;
@@ -88,20 +75,4 @@ export function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
       guarantees: [guarantee],
     }),
   };
-}
-
-/** Every budget within a budget, those with the fewest faults first. */
-export function partsOf(budget: Budget): readonly Budget[] {
-  let parts: readonly Budget[] = [{ ...(budget.network && { network: budget.network }) }];
-  for (const fault of FAULTS) {
-    const most = budget[fault] ?? 0;
-    parts = parts.flatMap((part) =>
-      Array.from({ length: most + 1 }, (_, count) => ({ ...part, [fault]: count })),
-    );
-  }
-  return [...parts].sort((a, b) => faultsIn(a) - faultsIn(b));
-}
-
-export function faultsIn(budget: Budget): number {
-  return FAULTS.reduce((sum, fault) => sum + (budget[fault] ?? 0), 0);
 }
