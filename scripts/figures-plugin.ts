@@ -14,6 +14,8 @@ import { buildForNode } from './build-for-node';
 const ROOT = resolve(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules/.cache/figures');
 const SOURCES = ['src/engine', 'src/protocols', 'src/explore', 'scripts/figures-worker.ts'];
+/** What `npm run explore:all` has found of what is too dear for every build. */
+const ONCE = join(ROOT, 'scripts/explored-once.json');
 const DATA = /\/src\/site\/figures\/data\.ts$/;
 
 type AllFigures = Record<string, Figures>;
@@ -30,7 +32,8 @@ export function exploredFigures(): Plugin {
     async load(id) {
       if (!DATA.test(id)) return null;
       figures ??= keptOrComputed(say);
-      return `export const figures = ${JSON.stringify(await figures)};`;
+      this.addWatchFile(ONCE);
+      return `export const figures = ${JSON.stringify(await withKept(await figures))};`;
     },
   };
 }
@@ -39,11 +42,19 @@ async function keptOrComputed(say: (line: string) => void): Promise<AllFigures> 
   const file = join(CACHE, `${await hashOfSources()}.json`);
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return JSON.parse(kept) as AllFigures;
-  say('exploring every protocol; this takes some twenty seconds, and is kept …');
+  say('exploring every protocol; this takes some ten seconds, and is kept …');
   const figures = await compute();
   await mkdir(CACHE, { recursive: true });
   await writeFile(file, JSON.stringify(figures));
   return figures;
+}
+
+async function withKept(figures: AllFigures): Promise<AllFigures> {
+  const kept = JSON.parse(await readFile(ONCE, 'utf8')) as Record<string, Figures['verified']>;
+  const entries = Object.entries(figures).map(([id, one]) => {
+    return [id, { ...one, verified: [...one.verified, ...(kept[id] ?? [])] }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 async function hashOfSources(): Promise<string> {

@@ -5,7 +5,7 @@ import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { exploreProtocol } from '.';
 
 const BUDGET = { crashes: 1, restarts: 1, losses: 1 };
-/** A protocol that has more worlds than this is looked at so far; its own tests go on with less. */
+/** A protocol that has more worlds than this is looked at so far; `npm run explore:all` goes on. */
 const LIMIT = 200_000;
 const VARIANTS = ['presumed-nothing', 'presumed-abort', 'presumed-commit'];
 const TERMINATIONS = ['wait', 'cooperative'];
@@ -45,13 +45,13 @@ describe('without a mistake nothing is violated by a crash, a restart and a loss
     },
   );
 
-  // Whatever the broker knows is delivered again after a crash: more than this takes too long.
+  // Whatever the broker knows is delivered again after a crash: three steps with all three faults are
+  // seven million worlds, which `npm run explore:all` looks at.
   const steps = ['create-order', 'charge-payment'];
   it.each<[Params, Budget, readonly string[]]>([
     [{ steps: steps.slice(0, 1) }, BUDGET, ['can-need-human']],
     [{ steps, retries: 0 }, BUDGET, []],
     [{ steps, retries: 0, fail: { 'charge-payment': 'certain' } }, BUDGET, ['can-complete']],
-    [{ retries: 0 }, { crashes: 1, restarts: 1 }, []],
     [{ retries: 0 }, { crashes: 1, losses: 1 }, []],
     [{}, { duplicates: 1 }, ['can-compensate', 'can-need-human']],
   ])('saga-choreography, %j, %j', { timeout: 120_000 }, async (params, budget, unreached) => {

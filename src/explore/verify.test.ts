@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { figureOf, figureTasks } from './figures';
-import { settingsOf, verify } from './verify';
+import { allSettingsOf, settingsOf, verify, type Verified } from './verify';
 
 const protocols = await Promise.all(protocolEntries.map(({ id }) => loadProtocol(id)));
 
@@ -45,6 +46,18 @@ describe('what the build explores', () => {
       met: ['can-commit', 'can-abort', 'can-be-in-doubt'],
     });
     expect('held' in figure && figure.held).toHaveLength(7);
+  });
+
+  it('and what is too dear for every build was explored to its end, and kept', () => {
+    const text = readFileSync('scripts/explored-once.json', 'utf8');
+    const kept = JSON.parse(text) as Record<string, readonly Verified[]>;
+    for (const protocol of protocols) {
+      const dear = allSettingsOf(protocol).filter((one) => one.dear === true);
+      const found = kept[protocol.id] ?? [];
+      expect(found.map((one) => one.params)).toEqual(dear.map((one) => one.params));
+      expect(found.every((one) => one.complete && one.broken.length === 0)).toBe(true);
+      expect(found.every((one) => one.on !== undefined)).toBe(true);
+    }
   });
 
   it('computes the same figures each time', async () => {

@@ -1,6 +1,6 @@
 import type { Params } from '../engine';
 import type { Budget, Mistake, Protocol, Setting } from '../protocols/kit';
-import { Exploring, type Counterexample, type Exploration } from './exploration';
+import { exploreProtocol, type Counterexample } from './exploration';
 
 /** What was explored of one setting, in figures that a page can state. */
 export interface Verified {
@@ -18,6 +18,8 @@ export interface Verified {
   readonly broken: readonly string[];
   /** Ids of the *sometimes* claims that were met. */
   readonly met: readonly string[];
+  /** The day, as in 2026-11-23, when it was not explored for this build but once. */
+  readonly on?: string;
 }
 
 /** A mistake, and the run that it allows. */
@@ -32,13 +34,18 @@ export interface Caught {
 
 const USUAL: Budget = { crashes: 1, restarts: 1, losses: 1 };
 
-/** What to explore of a protocol, unless it says so itself. */
-export function settingsOf({ settings, defaultBudget }: Protocol): readonly Setting[] {
+/** What every build explores of a protocol. */
+export function settingsOf(protocol: Protocol): readonly Setting[] {
+  return allSettingsOf(protocol).filter((one) => one.dear !== true);
+}
+
+/** With what takes too long for every build. */
+export function allSettingsOf({ settings, defaultBudget }: Protocol): readonly Setting[] {
   return settings ?? [{ params: {}, budget: defaultBudget ?? USUAL }];
 }
 
 export function verify(protocol: Protocol, { params, budget }: Setting): Verified {
-  const found = finish(new Exploring(protocol, { params, budget, memoryMiB: 2_000 }));
+  const found = exploreProtocol(protocol, { params, budget, memoryMiB: 2_000 });
   const { complete, distinct, generated, depth } = found;
   const broken = found.violations.map((one) => one.guarantee);
   const idsOf = (isSight: boolean): readonly string[] =>
@@ -60,21 +67,12 @@ export function verify(protocol: Protocol, { params, budget }: Setting): Verifie
 }
 
 export function catchMistake(protocol: Protocol, { id, breaks }: Mistake): Caught {
-  const found = finish(
-    new Exploring(protocol, {
-      mistakes: [id],
-      guarantees: [breaks],
-      stopAtFirst: true,
-      memoryMiB: 2_000,
-    }),
-  );
+  const found = exploreProtocol(protocol, {
+    mistakes: [id],
+    guarantees: [breaks],
+    stopAtFirst: true,
+    memoryMiB: 2_000,
+  });
   const [example = null] = found.violations;
   return { mistake: id, example, budget: found.budget, distinct: found.distinct };
-}
-
-const SLICE = 100_000;
-
-function finish(exploring: Exploring): Exploration {
-  while (exploring.advance(SLICE));
-  return exploring.result();
 }

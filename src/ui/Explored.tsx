@@ -56,6 +56,8 @@ export function ExploredSettings({ verified, protocol, current }: ExploredSettin
       <p>
         When this page was built, every order in which these nodes can act was looked at.{' '}
         {heldInWords(verified, protocol)}
+        {verified.some((one) => one.on) &&
+          ' What has a date takes too long for every build, and was looked at on that day.'}
       </p>
       {faults.map((words) => (
         <section key={words}>
@@ -68,6 +70,7 @@ export function ExploredSettings({ verified, protocol, current }: ExploredSettin
                   <span>{settingInWords(protocol, one.params)}</span>
                   <span className="explored-count">
                     <b>{numbered(one.distinct, 'world', 'worlds')}</b>, {one.depth} deep
+                    {one.on && `, on ${one.on}`}
                     {!one.complete && ', not finished'}
                     {one.broken.length > 0 && `; broken: ${one.broken.join(', ')}`}
                   </span>

@@ -19,6 +19,8 @@ export interface Budget {
 export interface Setting {
   readonly params: Params;
   readonly budget: Budget;
+  /** Too much for every build: `npm run explore:all` explores it, and its figures are kept. */
+  readonly dear?: boolean;
 }
 
 /** A named, switchable way of getting the protocol wrong. */

@@ -5,11 +5,10 @@ const FAULTS = { ...CRASH, losses: 1 };
 const TWO_STEPS = ['create-order', 'charge-payment'];
 
 /**
- * Whatever the broker knows is delivered again after a crash: all three faults at once go together
- * with two steps, and one fault or two with three.
+ * Whatever the broker knows is delivered again after a crash, each event on its own: all three faults
+ * at once go together with two steps in every build, and with three where there is more time.
  */
 export const settings: readonly Setting[] = [
-  { params: {}, budget: CRASH },
   { params: { retries: 0 }, budget: CRASH },
   { params: { retries: 0 }, budget: { crashes: 1, losses: 1 } },
   { params: {}, budget: { duplicates: 1 } },
@@ -19,4 +18,7 @@ export const settings: readonly Setting[] = [
     params: { steps: TWO_STEPS, retries: 0, fail: { 'charge-payment': 'certain' } },
     budget: FAULTS,
   },
+  { params: {}, budget: CRASH, dear: true },
+  { params: { steps: TWO_STEPS }, budget: FAULTS, dear: true },
+  { params: { retries: 0, compensationRetries: 1 }, budget: FAULTS, dear: true },
 ];
