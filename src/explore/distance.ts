@@ -1,8 +1,8 @@
 import { lastWorld, simulate, type Script, type World } from '../engine';
 import type { Challenge, Protocol } from '../protocols/kit';
 import { Search } from './search';
-import { faultsIn, partsOf } from './budgets';
-import { posedAs } from './solve';
+import { faultsIn } from './budgets';
+import { partsToSearch, posedAs } from './solve';
 
 /** How far it is from a moment of a run to where a challenge is met. */
 export interface Distance {
@@ -43,7 +43,7 @@ export function* distanceFrom(
   const from: { readonly from?: World } = isOpen ? {} : { from: world };
   let distinct = 0;
   let complete = true;
-  for (const budget of partsOf(challenge.budget)) {
+  for (const budget of partsToSearch(challenge)) {
     const search = new Search(model, { budget, ...from, limit: LIMIT, stopAtFirst: true });
     while (search.advance(SLICE)) yield undefined;
     distinct = Math.max(distinct, search.worlds.count);

@@ -29,9 +29,7 @@ export function solve(protocol: Protocol, challenge: Challenge): Solved {
   let script: Script | null = null;
   let distinct = 0;
   let complete = true;
-  // Where nothing can be found, the whole says all that its parts could.
-  const parts = challenge.solution === null ? [budget] : partsOf(budget);
-  for (const part of parts) {
+  for (const part of partsToSearch(challenge)) {
     const options = { params, mistakes, budget: part, stopAtFirst: true, memoryMiB: 2_000 };
     const found = exploreProtocol(posed, options);
     distinct = Math.max(distinct, found.distinct);
@@ -58,6 +56,11 @@ function beat(protocol: Protocol, challenge: Challenge, script: Script): Script 
 
 /** More decisions than this are too many to try them all. */
 const SIMULATED_MAX = 2;
+
+/** Fewest faults first. Where nothing can be found, the whole says all that its parts could. */
+export function partsToSearch({ budget, solution }: Challenge): readonly Budget[] {
+  return solution === null ? [budget] : partsOf(budget);
+}
 
 /** The protocol with nothing to guard but that the challenge is never met. */
 export function posedAs(protocol: Protocol, challenge: Challenge): Protocol {
