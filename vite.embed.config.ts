@@ -10,7 +10,7 @@ const PREACT = [
 
 /** Loaded by few who have chunks; in one file everybody would pay for them. */
 const LEFT_OUT =
-  /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|Explored|css.(code|plots?)\.css))\.(tsx?|js)$/;
+  /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|Explored|css.(code|explored|plots?)\.css))\.(tsx?|js)$/;
 
 /** One file has no listings, no charts and no drawn state machines (mount.tsx offers none). */
 function leaveOut(): Plugin {

@@ -79,6 +79,7 @@ test('reset goes back to the scenario, a new seed is another run', async ({ page
 test('a decision dragged along its lane takes the future along', async ({ page }) => {
   await killAt(page, 15);
   const mark = page.locator('svg.diagram [data-drag="decision 0"]').first();
+  await expect(mark).toHaveCSS('cursor', 'ns-resize');
   const box = await mark.boundingBox();
   if (!box) throw new Error('the decision is not drawn');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -17,6 +17,8 @@ const SOURCES = ['src/engine', 'src/protocols', 'src/explore', 'scripts/figures-
 /** What `npm run explore:all` has found of what is too dear for every build. */
 const ONCE = join(ROOT, 'scripts/explored-once.json');
 const DATA = /\/src\/site\/figures\/data\.ts$/;
+/** The figures of one protocol, as a module that there is no file for. */
+const OF = 'figures-of:';
 
 type AllFigures = Record<string, Figures>;
 
@@ -29,11 +31,16 @@ export function exploredFigures(): Plugin {
     configResolved({ logger }) {
       say = (line) => logger.info(line);
     },
+    resolveId: (source) => (source.startsWith(OF) ? `\0${source}` : null),
     async load(id) {
-      if (!DATA.test(id)) return null;
+      const isOne = id.startsWith(`\0${OF}`);
+      if (!isOne && !DATA.test(id)) return null;
       figures ??= keptOrComputed(say);
       this.addWatchFile(ONCE);
-      return `export const figures = ${JSON.stringify(await withKept(await figures))};`;
+      const all = await withKept(await figures);
+      if (isOne) return `export const figures = ${JSON.stringify(all[id.slice(OF.length + 1)])};`;
+      const loads = Object.keys(all).map((one) => `'${one}': () => import('${OF}${one}'),`);
+      return `export const loadFigures = { ${loads.join(' ')} };`;
     },
   };
 }

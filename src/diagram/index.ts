@@ -4,22 +4,16 @@
  * `attach…` touches elements, and it draws nothing. The room knows no protocol, no React, no wall
  * time and no store.
  */
+export type { Attached } from './attached';
 export type { Column, Columns } from './columns';
 export type { Band, DrawOptions } from './context';
+export type { DragOptions } from './drag';
 export { drawingOf } from './drawing';
 export type { FlightItem, Geometry, Item, LayoutOptions, Size } from './geometry';
-export {
-  attachDrag,
-  attachView,
-  attachZoom,
-  type Attached,
-  type DragOptions,
-  type ViewOptions,
-  type ZoomOptions,
-} from './gestures';
 export { LETTER_OF_TONE, SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
 export { labelsIn, type Label } from './labels';
 export { layout, pointAt, timeAt, visible, zoomToFit } from './layout';
+export { loadDrag } from './load-drag';
 export type { DrawOp, Hue, Role, Target } from './ops';
 export {
   HATCH,
@@ -35,3 +29,5 @@ export { attachPainter, type Painter } from './painter';
 export { wrappedNameOf } from './short-names';
 export type { Break, Tick, TimeScale } from './time-scale';
 export { MONO, SANS, TOKENS, type Theme, type Token } from './tokens';
+export { attachView, type ViewOptions } from './view';
+export { attachZoom, type ZoomOptions } from './zoom';

@@ -1,4 +1,3 @@
-import { select } from 'd3';
 import type { FlightItem, Geometry } from './geometry';
 import { pointAt } from './layout';
 
@@ -23,19 +22,17 @@ export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
     painted = at;
     const moment = Math.min(Math.max(0, at), current.time.end);
     const y = current.time.y(moment);
-    select(svg)
-      .selectAll<SVGElement, unknown>('[data-mover]')
-      .each(function move() {
-        const mover = this.getAttribute('data-mover') ?? '';
-        if (mover === 'moment') {
-          const text = String(Math.round(moment));
-          if (this.textContent !== text) this.textContent = text;
-        } else if (mover === 'veil' || mover === 'present') {
-          this.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
-        } else {
-          placeHead(this, flights.get(mover), at);
-        }
-      });
+    for (const mover of svg.querySelectorAll<SVGElement>('[data-mover]')) {
+      const name = mover.getAttribute('data-mover') ?? '';
+      if (name === 'moment') {
+        const text = String(Math.round(moment));
+        if (mover.textContent !== text) mover.textContent = text;
+      } else if (name === 'veil' || name === 'present') {
+        mover.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
+      } else {
+        placeHead(mover, flights.get(name), at);
+      }
+    }
   };
   return {
     paint,

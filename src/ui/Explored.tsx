@@ -8,6 +8,7 @@ import { settingInWords, verifiedInWords } from './explored-words';
 import { useFigures } from './figures';
 import { usePlayer, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
+import './css/explored.css';
 
 /** What the explorer has made sure of, beforehand: the seal under the guarantees. */
 export function Explored() {

@@ -5,6 +5,7 @@ import { IconButton } from './IconButton';
 import { PlotPicture } from './PlotPicture';
 import { usePlayer, usePlayerState } from './player-context';
 import { useSize } from './use-size';
+import './css/plot.css';
 
 const loading = new WeakMap<Protocol, Promise<readonly PlotSpec[]>>();
 

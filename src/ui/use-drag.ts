@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { attachDrag, type Attached, type DragOptions, type Geometry } from '../diagram';
+import { loadDrag, type Attached, type DragOptions, type Geometry } from '../diagram';
 import { usePlayer } from './player-context';
 
 /**
@@ -41,15 +41,24 @@ export function useDrag(
     [store],
   );
 
+  const latest = useRef(geometry);
+  const forget = useRef<(() => void) | null>(null);
+
   useEffect(() => {
+    latest.current = geometry;
     const svg = svgRef.current;
     if (!svg || !isReady) return;
-    if (attached.current) attached.current.update(optionsFor(geometry));
-    else attached.current = attachDrag(svg, optionsFor(geometry));
+    attached.current?.update(optionsFor(geometry));
+    forget.current ??= whenIdle(async (isGone) => {
+      const attachDrag = await loadDrag();
+      if (!isGone()) attached.current = attachDrag(svg, optionsFor(latest.current));
+    });
   }, [svgRef, geometry, isReady, optionsFor]);
 
   useEffect(
     () => () => {
+      forget.current?.();
+      forget.current = null;
       attached.current?.destroy();
       attached.current = null;
     },
@@ -62,4 +71,19 @@ export function useDrag(
 function indexOf(what: string): number | null {
   const match = /^decision (\d+)$/.exec(what);
   return match ? Number(match[1]) : null;
+}
+
+const IDLE_MS_MAX = 500;
+
+/** When what is to be seen has been drawn. Not every browser knows idle time. Answers how to give it up. */
+function whenIdle(work: (isGone: () => boolean) => Promise<void>): () => void {
+  let isGone = false;
+  const begin = (): void => {
+    if (!isGone) void work(() => isGone);
+  };
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(begin, { timeout: IDLE_MS_MAX });
+  else setTimeout(begin, IDLE_MS_MAX);
+  return () => {
+    isGone = true;
+  };
 }
