@@ -1,6 +1,6 @@
 import { escaped, tag } from '../../interchange';
 import { staticCatalogue, staticPage } from './body';
-import { headOf, SITE_NAME } from './head';
+import { cardOf, headOf, SITE_NAME } from './head';
 import { oembedOf } from './oembed';
 import type { Page } from './page';
 import { socialPicture } from './social-picture';
@@ -25,6 +25,7 @@ export function pageFiles(pages: readonly Page[], app: string, site: URL | null)
     ...pages.map((page): PageFile => {
       return { path: `${page.path}social.png`, text: socialPicture(page), kind: 'picture' };
     }),
+    { path: 'social.png', text: socialPicture(frontPicture(pages)), kind: 'picture' },
     ...(site ? absolutes(pages, site, text) : []),
   ];
 }
@@ -66,11 +67,28 @@ function home(app: string, pages: readonly Page[], site: URL | null): string {
       staticCatalogue(pages, './'),
     ]),
   ]);
-  const canonical = site && tag('link', { rel: 'canonical', href: site.href }, []);
+  const card = cardOf({ ...FRONT, title: SITE_NAME, path: '', type: 'website' }, site);
   return rewrite(app, [
     [ROOT_BODY, `${ROOT_BODY}\n    ${list}`],
-    ...(canonical ? [['</title>', `</title>\n    ${canonical}`] as const] : []),
+    ['</title>', `</title>\n    ${card}`],
   ]);
+}
+
+const FRONT = {
+  description:
+    'Press play, crash the coordinator, and see who is left in doubt: two-phase commit, sagas, eventual consistency and idempotency keys, to be broken by hand.',
+  alt: 'A run of two-phase commit whose coordinator is killed: a line for each node, an arrow for each message',
+};
+
+/** The picture of the first page: the run that it begins with, and what all of it is about. */
+function frontPicture(pages: readonly Page[]): Page {
+  const first = pages.find((one) => one.id === 'coordinator-dies-after-prepare') ?? pages[0];
+  if (!first) throw new Error('A site without pages has no picture.');
+  return {
+    ...first,
+    topic: 'Break it, and see why',
+    title: 'See a distributed transaction live, fail and recover',
+  };
 }
 
 /**

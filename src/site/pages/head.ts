@@ -4,29 +4,57 @@ import { SOCIAL } from './social-picture';
 
 export const SITE_NAME = 'Indoubt';
 
+const BREAK = '\n    ';
+
+/** What is shown of a page where its link is shared. */
+export interface Card {
+  readonly title: string;
+  readonly description: string;
+  /** From the root of the site; the picture stands there as well. */
+  readonly path: string;
+  readonly type: 'article' | 'website';
+  /** What the picture shows, for who cannot see it. */
+  readonly alt: string;
+}
+
 /** What the head of a built page says of it; absolute addresses only where the site's is known. */
 export function headOf(page: Page, site: URL | null): string {
   // As the application names it: two protocols may tell of the same thing under the same name.
   const topic = page.kind === 'scenario' ? [page.topic] : [];
   const title = [page.title, ...topic, SITE_NAME].join(' · ');
   const description = descriptionOf(page);
+  const card: Card = {
+    title: page.title,
+    description,
+    path: page.path,
+    type: 'article',
+    alt: `The run of “${page.title}”: a line for each node, an arrow for each message`,
+  };
   return [
     tag('title', {}, [escaped(title)]),
     meta('name', 'description', description),
-    meta('property', 'og:title', page.title),
-    meta('property', 'og:description', description),
-    meta('property', 'og:type', 'article'),
-    meta('property', 'og:site_name', SITE_NAME),
-    meta('name', 'twitter:card', site ? 'summary_large_image' : 'summary'),
-    meta('name', 'twitter:title', page.title),
-    meta('name', 'twitter:description', description),
-    ...(site ? absolutes(page, new URL(page.path, site)) : []),
-  ].join('\n    ');
+    cardOf(card, site),
+    ...(site ? [oembed(page, new URL(page.path, site))] : []),
+  ].join(BREAK);
 }
 
-function absolutes(page: Page, address: URL): readonly string[] {
+/** For OpenGraph and for Twitter. */
+export function cardOf(card: Card, site: URL | null): string {
+  const { title, description, type } = card;
+  return [
+    meta('property', 'og:title', title),
+    meta('property', 'og:description', description),
+    meta('property', 'og:type', type),
+    meta('property', 'og:site_name', SITE_NAME),
+    meta('name', 'twitter:card', site ? 'summary_large_image' : 'summary'),
+    meta('name', 'twitter:title', title),
+    meta('name', 'twitter:description', description),
+    ...(site ? absolutes(card, new URL(card.path, site)) : []),
+  ].join(BREAK);
+}
+
+function absolutes({ alt }: Card, address: URL): readonly string[] {
   const picture = new URL('social.png', address).href;
-  const alt = `The run of “${page.title}”: a line for each node, an arrow for each message`;
   return [
     link({ rel: 'canonical', href: address.href }),
     meta('property', 'og:url', address.href),
@@ -37,13 +65,16 @@ function absolutes(page: Page, address: URL): readonly string[] {
     meta('property', 'og:image:alt', alt),
     meta('name', 'twitter:image', picture),
     meta('name', 'twitter:image:alt', alt),
-    link({
-      rel: 'alternate',
-      type: 'application/json+oembed',
-      href: new URL('oembed.json', address).href,
-      title: page.title,
-    }),
   ];
+}
+
+function oembed({ title }: Page, address: URL): string {
+  return link({
+    rel: 'alternate',
+    type: 'application/json+oembed',
+    href: new URL('oembed.json', address).href,
+    title,
+  });
 }
 
 function meta(by: 'name' | 'property', name: string, content: string): string {

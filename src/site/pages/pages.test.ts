@@ -88,6 +88,18 @@ describe('where SITE_URL says what the address will be', () => {
     expect(somewhere.get('q/no-isolation/oembed.json')).toMatch(/embed\.html#s=1\.[\w-]+&amp;at=/);
   });
 
+  test('the front page has a card too, with a picture of its own', () => {
+    const html = somewhere.get('index.html');
+    expect(head(html, 'og:title')).toBe('Indoubt');
+    expect(head(html, 'og:description')).toMatch(/^Press play, crash the coordinator/);
+    expect(head(html, 'og:type')).toBe('website');
+    expect(head(html, 'canonical')).toBe('https://example.org/in/doubt/');
+    expect(head(html, 'og:image')).toBe('https://example.org/in/doubt/social.png');
+    expect(somewhere.get('social.png')).toContain('fail and recover');
+    expect(head(anywhere.get('index.html'), 'og:title')).toBe('Indoubt');
+    expect(anywhere.get('index.html')).not.toMatch(/og:image|canonical|oembed/);
+  });
+
   test('the sitemap has every page, and the page for what is missing knows the way back', () => {
     const listed = somewhere.get('sitemap.xml')?.match(/<loc>/g);
     expect(listed).toHaveLength(pages.length + 1);
