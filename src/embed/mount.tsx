@@ -77,11 +77,20 @@ export function mountPlayer(
       stopEvents();
       stopAdopting();
       motion.removeEventListener('change', onMotion);
+      ungroup(box);
       root.unmount();
       explorer.destroy();
       player.destroy();
     },
   };
+}
+
+/**
+ * Chromium's cache of styles keeps a shadow tree for a while, and the tree those groups of radio buttons that
+ * have lost their members while it was off the page; with them all of a player would stay.
+ */
+function ungroup(box: HTMLElement): void {
+  for (const radio of box.querySelectorAll('input[type=radio]')) radio.removeAttribute('name');
 }
 
 interface EmbeddedProps extends Pick<Look, 'controls' | 'view'> {

@@ -6,7 +6,7 @@ import type { Mounted } from './mount';
 import type { OpenedGiven } from './open-given';
 import { problemPanel } from './problem';
 
-/** A poster is drawn this far ahead of being seen, the player only when it is about to be. */
+/** A poster is drawn at once this far ahead of being seen, and else when the page has nothing to do; the player only when it is about to be seen. */
 const POSTER_MARGIN = '900px';
 const PLAYER_MARGIN = '80px';
 
@@ -28,6 +28,7 @@ export class Showing {
   readonly #gone = new AbortController();
   readonly #box = document.createElement('div');
   readonly #stopLooking: () => void;
+  #isDrawing = false;
   #opening: Promise<OpenedGiven> | null = null;
   #mounting: Promise<Mounted> | null = null;
   #mounted: Mounted | null = null;
@@ -41,6 +42,7 @@ export class Showing {
       ? ignore
       : all(
           whenNear(frame, POSTER_MARGIN, () => void this.#drawPoster()),
+          whenIdle(() => void this.#drawPoster()),
           whenNear(frame, PLAYER_MARGIN, enter),
         );
     if (isEager) enter();
@@ -80,6 +82,8 @@ export class Showing {
 
   async #drawPoster(): Promise<void> {
     const { frame } = this.#options;
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
     try {
       const [opened, { posterOf }] = await Promise.all([this.#open(), import('./opening')]);
       if (this.#gone.signal.aborted || this.#mounting || frame.hasChildNodes()) return;
@@ -139,6 +143,20 @@ function all(...stops: readonly (() => void)[]): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Safari has no idle callback. */
+const PATIENCE_MS = 500;
+
+/** Calls once when the page has nothing better to do. Answers how to stop waiting. */
+function whenIdle(onIdle: () => void): () => void {
+  const browser = globalThis as Partial<Pick<Window, 'requestIdleCallback' | 'cancelIdleCallback'>>;
+  if (browser.requestIdleCallback) {
+    const waiting = browser.requestIdleCallback(onIdle);
+    return () => browser.cancelIdleCallback?.(waiting);
+  }
+  const waiting = setTimeout(onIdle, PATIENCE_MS);
+  return () => clearTimeout(waiting);
 }
 
 function focusIn(frame: HTMLElement): Element | null {
