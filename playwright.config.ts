@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.mjs';
+import { findFirefox } from './scripts/find-engines.mjs';
 
 const PORT_DEFAULT = '4199';
 
@@ -9,6 +10,16 @@ const isCi = Boolean(process.env['CI']);
 const executablePath = process.env['CHROMIUM_PATH'] ?? findChromium();
 if (!executablePath) throw new Error('No Chromium found. Install one, or set CHROMIUM_PATH to it.');
 process.env['CHROMIUM_PATH'] = executablePath;
+
+const firefox = findFirefox();
+
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,21 +34,31 @@ export default defineConfig({
   ],
   use: {
     baseURL: `http://localhost:${port}`,
-    browserName: 'chromium',
     headless: true,
     // A trace of every test costs a third of all the time; `--trace on` makes one when it is wanted.
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: 'engines/**',
+      use: { browserName: 'chromium', launchOptions: { executablePath, args: CHROMIUM_ARGS } },
+    },
+    // Where this browser is, it is tested too.
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            testDir: 'e2e/engines',
+            use: {
+              browserName: 'firefox',
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefox },
+            } as const,
+          },
+        ]
+      : []),
+  ],
   webServer: {
     command: 'node scripts/start.mjs --serve-only',
     url: `http://localhost:${port}`,

@@ -74,6 +74,15 @@ test('the contents lead to a scenario, and back goes back', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One votes no');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indoubt');
+
+  await page.goForward();
+  await node(page, 'payment').click();
+  await page.keyboard.press('c');
+  await runWithLast(page, 'crash');
+  await page.getByRole('link', { name: /^Indoubt/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indoubt');
+  await page.goBack();
+  await expect(node(page, 'payment')).toContainText('crashed');
 });
 
 test('a run that reaches the limit of events says so, and can be taken back', async ({ page }) => {

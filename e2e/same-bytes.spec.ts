@@ -1,90 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import { build } from 'vite';
-import {
-  arbitraryDecisions,
-  arbitraryNetwork,
-  arbitraryParams,
-} from '../src/protocols/arbitrary-script';
-import { loadProtocol, protocolEntries } from '../src/protocols/registry';
-import type * as Entry from './same-bytes.entry';
+import { test } from '@playwright/test';
+import { expectSameBytes } from './bytes';
 
-/** The same file in Chromium and in Node: a link to a run must mean the same run everywhere. */
-
-const PAGE = 'https://same-bytes.test/';
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: false,
-      lib: { entry: join(import.meta.dirname, 'same-bytes.entry.ts'), formats: ['es'] },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const outputs = Array.isArray(built) ? built : [built];
-  const [chunk] = outputs.flatMap((one) => ('output' in one ? one.output : []));
-  if (chunk?.type !== 'chunk') throw new Error('The build made no code.');
-  return chunk.code;
-}
-
-/** Random decisions for random parameters of every protocol, as JSON. */
-async function randomScripts(): Promise<readonly unknown[]> {
-  const scripts: unknown[] = [];
-  for (const { id } of protocolEntries) {
-    const protocol = await loadProtocol(id);
-    for (const params of fc.sample(arbitraryParams(protocol), 6)) {
-      const parts = fc.record({
-        seed: fc.integer(),
-        network: arbitraryNetwork,
-        decisions: arbitraryDecisions(protocol, params),
-      });
-      for (const rest of fc.sample(parts, 6)) scripts.push({ v: 1, protocol: id, params, ...rest });
-    }
-  }
-  return scripts;
-}
-
+/** A link to a run must mean the same run everywhere. */
 test('every scenario, and random decisions of every kind, give the same bytes in Chromium and in Node', async ({
   page,
 }) => {
   test.setTimeout(90_000);
-  const code = await bundle();
-  const folder = mkdtempSync(join(tmpdir(), 'indoubt-bytes-'));
-  try {
-    const file = join(folder, 'bundle.mjs');
-    writeFileSync(file, code);
-    const { playEverything, playScripts } = (await import(
-      pathToFileURL(file).href
-    )) as typeof Entry;
-    const random = await randomScripts();
-    expect(random.length).toBeGreaterThanOrEqual(200);
-    const inNode = [...(await playEverything()), ...(await playScripts(random))];
-
-    await page.route(`${PAGE}**`, (route) =>
-      route.request().url().endsWith('.mjs')
-        ? route.fulfill({ contentType: 'text/javascript', body: code })
-        : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bytes</title>' }),
-    );
-    await page.goto(PAGE);
-    const inChromium = await page.evaluate(
-      async ([url, scripts]) => {
-        const entry = (await import(url)) as typeof Entry;
-        return [...(await entry.playEverything()), ...(await entry.playScripts(scripts))];
-      },
-      [`${PAGE}bundle.mjs`, random] as const,
-    );
-
-    expect(inNode.length).toBeGreaterThan(30);
-    expect(inChromium).toEqual(inNode);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await expectSameBytes(page);
 });

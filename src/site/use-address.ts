@@ -6,7 +6,10 @@ import { attachAddress, type AddressBar } from './address-writer';
 let written: string | null = null;
 
 export function isOwnHash(hash: string): boolean {
-  return written !== null && hash === written;
+  if (hash === written) return true;
+  // Somewhere else now: whoever comes back to what was written wants to see it again.
+  written = null;
+  return false;
 }
 
 /** Puts what is on screen into the address, without asking for it anew. */
