@@ -31,3 +31,21 @@ export async function openDocs(page: Page, { body, head = '', headers }: DocsPag
 }
 
 export const MODULE = '<script type="module" src="embed/define.js"></script>';
+
+/** What a text shows to be copied. */
+export interface Snippet {
+  readonly language: string;
+  readonly code: string;
+  /** The file of examples/ that the paragraph before it names. */
+  readonly source: string | undefined;
+}
+
+export function snippetsIn(text: string): readonly Snippet[] {
+  const fenced = /^```(\w+)\n([\s\S]*?)^```$/gm;
+  return [...text.matchAll(fenced)].map(({ 1: language = '', 2: code = '', index }) => {
+    const since = text.slice(0, index).split(/^#/m).at(-1) ?? '';
+    // One paragraph may name the file of two snippets; a heading begins anew.
+    const named = [...since.matchAll(/\]\(\.\.\/(examples\/[^)]+\.\w+)\)/g)].at(-1);
+    return { language, code, source: named?.[1] };
+  });
+}

@@ -1,12 +1,61 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openDocs } from './docs';
+import { openDocs, snippetsIn } from './docs';
 
 /** What docs/embedding.md tells people to paste, pasted. */
 
 const TEXT = readFileSync('docs/embedding.md', 'utf8');
 const PLACE = 'https://indoubt.example/';
-const SNIPPETS = [...TEXT.matchAll(/^```html\n([\s\S]*?)^```/gm)].map(([, code]) => code ?? '');
+const BLOCKS = snippetsIn(TEXT);
+const SNIPPETS = BLOCKS.filter((one) => one.language === 'html').map((one) => one.code);
+
+/** No test builds these two, and the text says so. */
+const UNBUILT = [/^\/\/ docusaurus\.config\.js\n/, /^# mkdocs\.yml;/];
+/** What else is done with a snippet, and where: a new one has to find its place. */
+const TESTED: readonly (readonly [language: string, begins: RegExp, where: string])[] = [
+  ['html', /^</, 'played below'],
+  ['sh', /^node dist\/cli\/indoubt\.js /, 'run below'],
+  ['md', /^\[!\[/, 'followed below'],
+  ['ts', /^import .* from 'indoubt\/playwright';/, 'exported.spec.ts'],
+  ['js', /^import .* from 'indoubt';/, 'package.spec.ts'],
+  ['jsx', /^import .* from 'indoubt\/react';/, 'package.spec.ts'],
+];
+
+test('every snippet in docs/embedding.md is a part of a site that is built, or is tried', () => {
+  let quoted = 0;
+  for (const { language, code, source } of BLOCKS) {
+    if (source !== undefined) {
+      quoted += 1;
+      expect(readFileSync(source, 'utf8')).toContain(code.trimEnd());
+    } else if (!UNBUILT.some((one) => one.test(code))) {
+      const found = TESTED.find(([name, begins]) => name === language && begins.test(code));
+      expect(found, `a test for ${language}:\n${code}`).toBeDefined();
+    }
+  }
+  expect(quoted).toBeGreaterThan(6);
+});
+
+test('what is said to do for a README makes a picture, a diagram and a link', async ({
+  request,
+}, testInfo) => {
+  const commands = BLOCKS.filter((one) => one.language === 'sh').flatMap(({ code }) =>
+    code.trim().split('\n'),
+  );
+  mkdirSync(testInfo.outputPath(), { recursive: true });
+  const said = commands.map((command) => {
+    const [, ...args] = command.split(' ');
+    const [program = '', ...rest] = args;
+    const options = { cwd: testInfo.outputPath(), encoding: 'utf8' } as const;
+    return execFileSync(process.execPath, [resolve(program), ...rest], options);
+  });
+  expect(readFileSync(testInfo.outputPath('run.svg'), 'utf8')).toMatch(/^<svg /);
+  expect(said.join('')).toContain('sequenceDiagram');
+  const readme = BLOCKS.find((one) => one.language === 'md' && one.source === undefined)?.code;
+  const [, address = ''] = /\]\(https:\/\/indoubt\.example(\/[^)]+)\)/.exec(readme ?? '') ?? [];
+  expect((await request.get(address)).ok()).toBe(true);
+});
 
 test('every snippet of HTML in docs/embedding.md plays', async ({ page }) => {
   expect(SNIPPETS.map((one) => /<(in-doubt|iframe)/.exec(one)?.[1])).toEqual([

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { build } from 'vite';
+import { build, transformWithOxc } from 'vite';
+import { snippetsIn } from './docs';
 
 /** The package as others get it: packed, unpacked elsewhere, and used from there. */
 
@@ -86,6 +87,25 @@ test('in plain Node it simulates, and what is for pages is harmless', () => {
     ['function', 'function', 'function'],
     '<in-doubt scenario="everyone-votes-yes" at="72" script="{&quot;v&quot;:1}"></in-doubt>',
   ]);
+});
+
+/** What docs/embedding.md tells people to write, by its first line. */
+function snippet(begins: string): string {
+  const text = readFileSync('docs/embedding.md', 'utf8');
+  const found = snippetsIn(text).find((one) => one.code.startsWith(begins));
+  if (!found) throw new Error(`docs/embedding.md has no snippet that begins with ${begins}`);
+  return found.code;
+}
+
+test('the programs in docs/embedding.md do what is said there', async () => {
+  const program = snippet('import { fillScript, loadScenario');
+  expect(inNode(`${program}\nconsole.log(runText(run))`)).toMatch(/protocol +two-phase-commit[\s\S]*crashed coordinator#1/);
+  const component = snippet('import { InDoubt }').replace(/^<InDoubt/m, 'const shown = <InDoubt');
+  const { code } = await transformWithOxc(component, 'snippet.jsx');
+  const server = "import { renderToString } from 'react-dom/server';\n";
+  expect(inNode(`${server}${code}\nconsole.log(renderToString(shown))`)).toBe(
+    '<in-doubt scenario="coordinator-dies-after-prepare" at="72"></in-doubt>',
+  );
 });
 
 const APP = `
