@@ -12,8 +12,8 @@ import { button, openScenario, runOfScenario } from './page';
  */
 
 const SEED = 20_241;
-const LINKS = 160;
-const FILES = 120;
+const LINKS = 120;
+const FILES = 80;
 const MESSAGES = 300;
 const SCENARIO = 'coordinator-dies-after-prepare';
 /** Said by none of the page's own texts. */
