@@ -99,7 +99,9 @@ function snippet(begins: string): string {
 
 test('the programs in docs/embedding.md do what is said there', async () => {
   const program = snippet('import { fillScript, loadScenario');
-  expect(inNode(`${program}\nconsole.log(runText(run))`)).toMatch(/protocol +two-phase-commit[\s\S]*crashed coordinator#1/);
+  expect(inNode(`${program}\nconsole.log(runText(run))`)).toMatch(
+    /protocol +two-phase-commit[\s\S]*crashed coordinator#1/,
+  );
   const component = snippet('import { InDoubt }').replace(/^<InDoubt/m, 'const shown = <InDoubt');
   const { code } = await transformWithOxc(component, 'snippet.jsx');
   const server = "import { renderToString } from 'react-dom/server';\n";

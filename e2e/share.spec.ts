@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import { exportOtlp, exportShiviz, renderSvg } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
@@ -107,4 +108,20 @@ test('what is opened says itself what it is, or what is wrong with it', async ({
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('came from a file');
+});
+
+test('a link that does not fit any more offers what of it does', async ({ page }) => {
+  const decisions = [
+    { at: 20, do: 'crash', node: 'payment' },
+    { at: 30, do: 'explode', node: 'payment' },
+  ];
+  const script = { v: 1, protocol: 'two-phase-commit', decisions, wind: 'north' };
+  const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
+  await page.goto(`/#s=1.${packed}&at=60`);
+  await expect(page.getByRole('alert')).toContainText('This link does not fit');
+  await page
+    .getByRole('link', { name: /^Open it without (wind, decisions\[1\]|decisions\[1\])/ })
+    .click();
+  await expect(node(page, 'payment')).toContainText('crashed');
+  expect((await runWithLast(page, 'crash')).script.decisions).toHaveLength(1);
 });

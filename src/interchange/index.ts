@@ -52,3 +52,4 @@ export { decisionText, runText } from './run-text';
 export { scriptSchema } from './schema';
 export { renderSvg, type SvgOptions } from './svg';
 export { writeDecision, writeScript, type ScriptJson } from './write-script';
+export { readWhatFits, type WhatFits } from './what-fits';

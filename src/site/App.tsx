@@ -23,6 +23,7 @@ const Catalogue = lazy(async () => {
 const ComparePage = lazy(async () => {
   return { default: (await import('./compare/ComparePage')).ComparePage };
 });
+const WhatFits = lazy(async () => ({ default: (await import('./WhatFits')).WhatFits }));
 const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
 
 type Shown =
@@ -100,6 +101,7 @@ function Problem({ error }: { readonly error: Error }) {
       {...(isScript && { path: error.path })}
     >
       <p className="error-ways">
+        <Suspense>{isScript && <WhatFits key={location.hash} />}</Suspense>
         <a href={CONTENTS_HASH}>All scenarios</a>
         <button type="button" className="link" onClick={openFirst}>
           Begin with the first one
