@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.mjs';
-import { findFirefox } from './scripts/find-engines.mjs';
+import { findFirefox, hasWebKit } from './scripts/find-engines.mjs';
 
 const PORT_DEFAULT = '4199';
 
@@ -44,12 +44,13 @@ export default defineConfig({
       testIgnore: 'engines/**',
       use: { browserName: 'chromium', launchOptions: { executablePath, args: CHROMIUM_ARGS } },
     },
-    // Where this browser is, it is tested too.
+    // Where other engines are, they are tested too.
     ...(firefox
       ? [
           {
             name: 'firefox',
             testDir: 'e2e/engines',
+            testIgnore: 'webkit.spec.ts',
             use: {
               browserName: 'firefox',
               channel: 'moz-firefox',
@@ -58,6 +59,7 @@ export default defineConfig({
           },
         ]
       : []),
+    ...(hasWebKit() ? [{ name: 'webkit', testMatch: 'engines/webkit.spec.ts' }] : []),
   ],
   webServer: {
     command: 'node scripts/start.mjs --serve-only',

@@ -13,8 +13,11 @@ import {
 import { loadProtocol, protocolEntries } from '../src/protocols/registry';
 import type * as Entry from './same-bytes.entry';
 
-/** Every scenario, and random decisions of every kind, in Node and in a page: the same file in both. */
-export async function expectSameBytes(page: Page): Promise<void> {
+/** Plays everything in a page: every scenario, then the given scripts. */
+type PlayThere = (code: string, scripts: readonly unknown[]) => Promise<readonly string[]>;
+
+/** Every scenario, and random decisions of every kind, in Node and elsewhere: the same file in both. */
+export async function sameBytesIn(playThere: PlayThere): Promise<void> {
   const code = await bundle();
   const folder = mkdtempSync(join(tmpdir(), 'indoubt-bytes-'));
   try {
@@ -26,20 +29,25 @@ export async function expectSameBytes(page: Page): Promise<void> {
     const random = await randomScripts();
     expect(random.length).toBeGreaterThanOrEqual(200);
     const inNode = [...(await playEverything()), ...(await playScripts(random))];
-    await page.goto('about:blank');
-    const inPage = await page.evaluate(
-      async ([text, scripts]) => {
-        const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-        const entry = (await import(url)) as typeof Entry;
-        return [...(await entry.playEverything()), ...(await entry.playScripts(scripts))];
-      },
-      [code, random] as const,
-    );
     expect(inNode.length).toBeGreaterThan(30);
-    expect(inPage).toEqual(inNode);
+    expect(await playThere(code, random)).toEqual(inNode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export async function expectSameBytes(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await sameBytesIn((code, scripts) =>
+    page.evaluate(
+      async ([text, random]) => {
+        const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+        const entry = (await import(url)) as typeof Entry;
+        return [...(await entry.playEverything()), ...(await entry.playScripts(random))];
+      },
+      [code, scripts] as const,
+    ),
+  );
 }
 
 async function bundle(): Promise<string> {
