@@ -86,6 +86,8 @@ export type Effect =
       readonly message: string;
       readonly tx?: string;
       readonly data?: Data;
+      /** The network loses it: the script says that a step fails without a word. */
+      readonly isLost?: true;
     }
   | {
       readonly type: 'append';
@@ -196,7 +198,12 @@ export type NodeInput =
 export type Emission = { readonly local: NodeLocal } & (
   | { readonly kind: 'crashed' | 'restarted' }
   | { readonly kind: 'entered'; readonly state: string; readonly tx?: string }
-  | { readonly kind: 'sent'; readonly message: Message; readonly group?: readonly string[] }
+  | {
+      readonly kind: 'sent';
+      readonly message: Message;
+      readonly group?: readonly string[];
+      readonly isLost?: true;
+    }
   | { readonly kind: 'appending'; readonly records: readonly LogRecord[] }
   | { readonly kind: 'logged'; readonly record: LogRecord; readonly forced: boolean }
   | { readonly kind: 'locked' | 'unlocked'; readonly row: string; readonly tx?: string }

@@ -225,7 +225,10 @@ class Step {
         ...dataOf(effect),
       };
       if (to === this.name) this.signals.push({ kind: 'message', message });
-      else this.emit({ kind: 'sent', message, ...(group && { group }) });
+      else {
+        const isLost = effect.isLost && { isLost: true as const };
+        this.emit({ kind: 'sent', message, ...(group && { group }), ...isLost });
+      }
     }
   }
 

@@ -10,11 +10,11 @@ export function send(
   happening: Happening & { readonly kind: 'sent' },
   cause: Cause,
 ): string {
-  const { message } = happening;
+  const { message, isLost = false } = happening;
   const kind = `${message.to}:${message.type}${txSuffix(message.tx)}`;
   const count = stage.countAt(message.from, `sent ${kind}`);
   const name = `${message.from}>${kind}#${String(count)}`;
-  const flight = launch(stage, name, message, `sent ${name}`);
+  const flight = launch(stage, name, message, { event: `sent ${name}`, isLost });
   stage.record(happening);
   stage.update({ flights: [...stage.world.flights, flight] });
   const detail = { flight: name, message, arrivesAt: flight.arrivesAt, ...txOf(message) };
@@ -27,23 +27,29 @@ export function send(
 }
 
 /** A flight with its luck; the same name has the same luck in every run of a script. */
-function launch(stage: Stage, name: string, message: Message, event: string): Flight {
+function launch(
+  stage: Stage,
+  name: string,
+  message: Message,
+  { event, isLost }: { readonly event: string; readonly isLost: boolean },
+): Flight {
   const { at, partitions } = stage.world;
   const { seed, network } = stage.script;
   const latency = between(seed, 'latency', name, network.latency);
   const halfWay = at + Math.ceil(latency / 2);
-  const fate: Loss | null = isCut(partitions, message.from, message.to)
-    ? 'partition'
-    : happens(seed, 'loss', name, network.loss)
-      ? 'luck'
-      : null;
+  const fate = (): Loss | null => {
+    if (isLost) return 'failure';
+    if (isCut(partitions, message.from, message.to)) return 'partition';
+    return happens(seed, 'loss', name, network.loss) ? 'luck' : null;
+  };
+  const loss = fate();
   return {
     name,
     message,
     event,
     sentAt: at,
     arrivesAt: at + latency,
-    ...(fate && { lostAt: halfWay, loss: fate }),
+    ...(loss && { lostAt: halfWay, loss }),
   };
 }
 
@@ -79,7 +85,10 @@ function replaceFlight(stage: Stage, flight: Flight): void {
   stage.update({ flights });
 }
 
-/** The network makes a copy of a message in flight, with a name and luck of its own. */
+/**
+ * The network makes a copy of a message in flight, with a name and luck of its own; but what the
+ * script wants lost is lost with all its copies.
+ */
 export function duplicate(stage: Stage, original: string, cause: Cause): void {
   const flight = flightOf(stage, original);
   if (!flight) return;
@@ -89,7 +98,8 @@ export function duplicate(stage: Stage, original: string, cause: Cause): void {
   const isFree = stage.world.counts[`duplicated ${original}`] === undefined;
   const subject = isFree ? original : name;
   stage.count(`duplicated ${subject}`);
-  const copy = launch(stage, name, message, `duplicated ${subject}`);
+  const isLost = flight.loss === 'failure';
+  const copy = launch(stage, name, message, { event: `duplicated ${subject}`, isLost });
   stage.record({ kind: 'duplicated', message });
   stage.update({ flights: [...stage.world.flights, copy] });
   const detail = { flight: name, message, arrivesAt: copy.arrivesAt, ...txOf(message) };

@@ -1,8 +1,8 @@
 import type { Data, Message, NodeLocal } from './node';
 import type { Params } from './script';
 
-/** Why a message was lost: bad luck, a decision, a cut, or a receiver that is down. */
-export type Loss = 'luck' | 'dropped' | 'partition' | 'down';
+/** Why a message was lost: bad luck, a decision, a cut, a receiver that is down, a step that fails. */
+export type Loss = 'luck' | 'dropped' | 'partition' | 'down' | 'failure';
 
 /** A message under way. */
 export interface Flight {

@@ -172,7 +172,7 @@ export class Locals {
     for (const emission of reaction.emissions) {
       const happening = happeningOf(emission, spec.name);
       if (happening) story.push(happening);
-      if (emission.kind !== 'sent') continue;
+      if (emission.kind !== 'sent' || emission.isLost) continue;
       const id = networks.messageOf(emission.message);
       if (id >= 0) sent.push(id);
     }

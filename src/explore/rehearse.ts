@@ -172,7 +172,9 @@ class Rehearsal {
 
   private flightOf({ message }: Action): string {
     const wanted = canonical(message);
-    const flight = this.world.flights.find((one) => canonical(one.message) === wanted);
+    const flight = this.world.flights.find(
+      (one) => canonical(one.message) === wanted && one.loss !== 'failure',
+    );
     if (!flight) throw new Error(`not in flight: ${wanted}`);
     return flight.name;
   }
@@ -190,9 +192,9 @@ class Rehearsal {
   private holdAll(): void {
     const { world } = this;
     const at = this.at + 1;
-    for (const { name, arrivesAt } of world.flights) {
-      if (arrivesAt < FAR)
-        this.add('hold', { at, do: 'delay', message: name, by: FAR - arrivesAt }, true);
+    for (const { name, arrivesAt, loss } of world.flights) {
+      if (arrivesAt >= FAR || loss === 'failure') continue;
+      this.add('hold', { at, do: 'delay', message: name, by: FAR - arrivesAt }, true);
     }
     for (const { name: node } of this.model.nodes) {
       const clock = world.clocks[node];

@@ -8,6 +8,11 @@ export function send(to: string | readonly string[], message: string, data?: Dat
   return { type: 'send', to, message, ...(data && { data }) };
 }
 
+/** Sends a message that the network loses: so a step fails without a word, as a script may want. */
+export function sendInVain(to: string | readonly string[], message: string, data?: Data): Effect {
+  return { type: 'send', to, message, ...(data && { data }), isLost: true };
+}
+
 /** An unforced record: in the log's buffer, lost by a crash. */
 export function append(record: string, data?: Data): Effect {
   return { type: 'append', record, force: false, ...(data && { data }) };

@@ -1,4 +1,5 @@
-import { lastWorld, verdictsAtEnd, type Run, type VerdictKind } from '../../engine';
+import { lastWorld, verdictsAtEnd, type Decision, type Run, type VerdictKind } from '../../engine';
+import type { Goal } from './protocol';
 
 /** True when an event of that name happened; `*` at the end stands for any rest. */
 export function happened(run: Run, pattern: string): boolean {
@@ -25,4 +26,17 @@ export function outcomeAtEnd(run: Run, tx = 't1'): string {
 
 export function verdictAtEnd(run: Run, guarantee: string): VerdictKind | undefined {
   return verdictsAtEnd(run).find((one) => one.id === guarantee)?.verdict;
+}
+
+/** The same goal, in a run of which this holds as well: "the same loss, and …". */
+export function provided<const G extends Goal>(goal: G, holds: (run: Run) => boolean): G {
+  return { ...goal, met: (run) => goal.met(run) && holds(run) };
+}
+
+/** The script decides this about something whose name begins so. */
+export function decides(run: Run, what: Decision['do'], start: string): boolean {
+  return run.script.decisions.some((one) => {
+    const about = 'message' in one ? one.message : 'node' in one ? one.node : '';
+    return one.do === what && about.startsWith(start);
+  });
 }

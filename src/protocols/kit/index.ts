@@ -26,6 +26,7 @@ export {
   put,
   resolve,
   send,
+  sendInVain,
   unlock,
 } from './effects';
 export type {
@@ -37,7 +38,15 @@ export type {
   SetEvent,
   StartEvent,
 } from './events';
-export { countOf, firstEvent, happened, outcomeAtEnd, verdictAtEnd } from './goals';
+export {
+  countOf,
+  decides,
+  firstEvent,
+  happened,
+  outcomeAtEnd,
+  provided,
+  verdictAtEnd,
+} from './goals';
 export {
   eventsFor,
   linesFor,

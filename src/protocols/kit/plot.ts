@@ -23,7 +23,10 @@ export interface Plot {
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
-  /** The x axis is the time of the run on screen: its present can be marked. */
+  /**
+   * The x axis is the time of the run on screen: its present can be marked, and a moment be chosen;
+   * the first column of the table is such a moment.
+   */
   readonly isRunTime: boolean;
   /** The same in figures. */
   readonly table: {

@@ -7,6 +7,8 @@ import type { Route, Routes } from './wiring';
 export interface BrokerConfig {
   readonly [key: string]: unknown;
   readonly routes: Routes;
+  /** Events that are lost on their way to the service whose step they ask for, the first time. */
+  readonly unheard: readonly EventName[];
   readonly retries: number;
   readonly compensationRetries: number;
 }
@@ -31,7 +33,7 @@ export type BrokerEvent =
   | (LoggedEvent<'stored' | 'dead-letter'> & { readonly data?: Readonly<Record<string, unknown>> });
 
 export const NOTHING: Context = {
-  config: { routes: {}, retries: 0, compensationRetries: 0 },
+  config: { routes: {}, unheard: [], retries: 0, compensationRetries: 0 },
   stored: [],
   storing: [],
   pending: {},

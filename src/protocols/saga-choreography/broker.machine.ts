@@ -1,6 +1,6 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
-import { force, resolve, send } from '../kit';
-import { EVENTS } from './config';
+import type { Effect } from '../../engine';
+import { force, resolve, send, sendInVain } from '../kit';
 import {
   NOTHING,
   aboutOf,
@@ -14,6 +14,13 @@ import {
   type BrokerEvent,
   type Context,
 } from './broker.context';
+import { EVENTS, type EventName } from './config';
+
+/** The first attempt to deliver it may be in vain, if the step that waits for it fails so. */
+function delivery({ config }: Context, event: EventName, to: string, attempt: number): Effect {
+  const isUnheard = attempt === 1 && config.unheard.includes(event);
+  return (isUnheard ? sendInVain : send)(to, event, { attempt });
+}
 
 const pieces = setup({
   types: { context: {} as Context, events: {} as BrokerEvent },
@@ -85,12 +92,13 @@ const pieces = setup({
     deliver: enqueueActions(({ context, event, enqueue }) => {
       const about = aboutOf(event);
       const subscriber = about && routeOf(context, about).subscriber;
-      if (about && subscriber) enqueue.emit(send(subscriber, about, { attempt: 1 }));
+      if (about && subscriber) enqueue.emit(delivery(context, about, subscriber, 1));
     }),
     deliverAll: enqueueActions(({ context, enqueue }) => {
       for (const one of pendingEvents(context)) {
         const { subscriber } = routeOf(context, one);
-        if (subscriber) enqueue.emit(send(subscriber, one, { attempt: context.pending[one] }));
+        const attempt = context.pending[one] ?? 1;
+        if (subscriber) enqueue.emit(delivery(context, one, subscriber, attempt));
       }
     }),
     resolveNeedsHuman: emit(() => resolve('needs-human')),

@@ -2,6 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import {
   resolve,
   send,
+  sendInVain,
   type InvokeEvent,
   type MessageEvent,
   type SetEvent,
@@ -23,7 +24,12 @@ type ClientEvent =
   | InvokeEvent<'order'>
   | MessageEvent<ToClient>;
 
-const NOBODY: ClientConfig = { initiator: '', retries: 0, looksFirst: false };
+const NOBODY: ClientConfig = {
+  initiator: '',
+  isUnheard: false,
+  retries: 0,
+  looksFirst: false,
+};
 
 /** Orders under an id of its own choice. Where it hears nothing, it cancels what it may have begun. */
 export const clientMachine = setup({
@@ -40,9 +46,10 @@ export const clientMachine = setup({
     ),
     countAttempt: assign(({ context }) => ({ attempt: context.attempt + 1 })),
     look: emit(() => send(INVENTORY, 'LOOK')),
-    placeOrder: emit(({ context }) =>
-      send(context.config.initiator, 'PLACE_ORDER', { attempt: context.attempt }),
-    ),
+    placeOrder: emit(({ context: { attempt, config } }) => {
+      const isUnheard = attempt === 1 && config.isUnheard;
+      return (isUnheard ? sendInVain : send)(config.initiator, 'PLACE_ORDER', { attempt });
+    }),
     cancelOrder: emit(({ context }) => send(context.config.initiator, 'CANCEL_ORDER')),
     askHowItEnded: emit(({ context }) => send(context.config.initiator, 'STATUS')),
     learnCompleted: emit(() => resolve('completed')),

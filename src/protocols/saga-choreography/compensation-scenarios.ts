@@ -1,4 +1,4 @@
-import type { Scenario } from '../kit';
+import { happened, provided, type Scenario } from '../kit';
 import { breaks, ends, happens } from '../saga';
 import { compensates } from './goals';
 
@@ -74,7 +74,9 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('compensated', 'Bring it to an end'),
+        ...provided(ends('compensated', 'Have a person bring it to an end'), (run) =>
+          happened(run, 'resolved broker:needs-human'),
+        ),
         solution: {
           params: {
             fail: { 'charge-payment': 'certain' },
@@ -104,13 +106,16 @@ export const compensationScenarios: readonly Scenario[] = [
     id: 'after-the-pivot',
     title: 'Past the pivot, only forward',
     story:
-      'Deducting the item is the point of no return here. InventoryDeducted is lost on payment, and a ' +
-      'step may not be retried; but past the pivot an event has to arrive, and the broker delivers it ' +
-      'until it does.',
+      'Deducting the item is the point of no return here. InventoryDeducted is lost on its way ' +
+      'to payment, and a step may not be retried; but past the pivot an event has to arrive, and ' +
+      'the broker delivers it until it does.',
     watchFor:
-      'Who decides when a deadline passes. The order service can only ask, and the service of the ' +
-      'pivot answers: taken, then forward; not taken, then it never will be.',
-    tryThis: 'Take the pivot away. Or lose the event before the pivot.',
+      'The second delivery, although no retry is allowed: from the pivot on the broker insists, ' +
+      'and nothing turns the saga back.',
+    tryThis:
+      'Take the pivot away: the same loss cancels the order. Or lose the event before the pivot: ' +
+      'the deadline passes, the order service cannot decide alone, and asks; the service of the ' +
+      'pivot has not taken it, and now never will.',
     script: {
       params: {
         pivot: 'deduct-inventory',

@@ -71,6 +71,8 @@ export function initiatorOf(params: Params): string {
 
 export interface ClientConfig extends Data {
   readonly initiator: string;
+  /** The first order is lost on its way: so the first step fails, if it is to be unknown. */
+  readonly isUnheard: boolean;
   readonly retries: number;
   /** Looks at the shelf before it orders: what it sees may be gone by the time it is deducted. */
   readonly looksFirst: boolean;
@@ -79,6 +81,7 @@ export interface ClientConfig extends Data {
 export function clientConfig(params: Params): ClientConfig {
   return {
     initiator: initiatorOf(params),
+    isUnheard: settingsOf(params, stepsOf(params)[0] ?? 'create-order').fail === 'unknown',
     retries: params['retries'] as number,
     looksFirst: looksFirst(params),
   };

@@ -84,8 +84,8 @@ export const deliveryScenarios: readonly Scenario[] = [
       'The broker has just stored InventoryDeducted when it dies. It comes back with its events on ' +
       'disk and without knowing which of them have arrived, so it delivers all of them again.',
     watchFor:
-      'Inventory, which hears OrderCreated a second time, and payment, which may hear InventoryDeducted ' +
-      'twice. Nobody acts twice.',
+      'Inventory hears OrderCreated a second time, and payment hears InventoryDeducted a second ' +
+      'time. Nobody acts twice.',
     tryThis: 'Switch the inboxes off and let it crash again. Or leave the broker down.',
     script: { decisions: BROKER_CRASH },
     shows: [

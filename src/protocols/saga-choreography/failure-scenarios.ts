@@ -1,4 +1,4 @@
-import { happened, outcomeAtEnd, type Scenario } from '../kit';
+import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
 import { breaks, ends, happens, leaves } from '../saga';
 import { compensates } from './goals';
 
@@ -14,7 +14,9 @@ export const failureScenarios: readonly Scenario[] = [
     watchFor:
       'The order in which it is undone. In the end no node knows the whole chain, and still it has run ' +
       'strictly backwards, because each listens to the one that came after it.',
-    tryThis: 'Let inventory fail instead: a shorter chain. Or send the failure to the order first.',
+    tryThis:
+      'Let inventory fail instead: a shorter chain. Or, under “mistakes”, let the order service ' +
+      'be the first to hear of the failure.',
     script: { params: { fail: { 'charge-payment': 'certain' } } },
     shows: [
       ends('compensated', 'The saga is compensated'),
@@ -36,9 +38,10 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'deadline',
     title: 'An event is lost, and only a deadline can tell',
     story:
-      'InventoryDeducted is lost on payment, and may not be delivered again. Nothing happens any ' +
-      'more, and nobody can see that nothing happens: only the order service has a clock on this ' +
-      'saga. When its deadline passes it publishes DeadlineExpired, and the chain runs from the end.',
+      'InventoryDeducted is lost on its way to payment, and may not be delivered again. Nothing ' +
+      'happens any more, and nobody can see that nothing happens: only the order service has a ' +
+      'clock on this saga. When its deadline passes it publishes DeadlineExpired, and the chain ' +
+      'runs backwards from its end.',
     watchFor:
       'Payment. It has nothing to refund, and says PaymentRefunded all the same, because inventory ' +
       'is waiting for that; and it writes down that it will never charge this saga.',
@@ -54,7 +57,9 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('completed', 'Complete it by delivering again'),
+        ...provided(ends('completed', 'Complete it by delivering again'), (run) =>
+          happened(run, 'sent broker>payment:InventoryDeducted#2'),
+        ),
         solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 1 } },
       },
       {
@@ -85,7 +90,9 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('completed', 'Complete it by publishing again'),
+        ...provided(ends('completed', 'Complete it by publishing again'), (run) =>
+          happened(run, 'sent payment>broker:PaymentCharged#2'),
+        ),
         solution: { params: { fail: { 'charge-payment': 'after-effect' } } },
       },
       {
@@ -101,9 +108,9 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'late-event',
     title: 'PaymentCharged comes too late',
     story:
-      'PaymentCharged is stuck in the network until after the deadline. By then the order service has ' +
-      'decided, on disk, that it is too late, and the money is on its way back. The event arrives, is ' +
-      'acknowledged, and changes nothing.',
+      'PaymentCharged is stuck in the network until after the deadline. By then the order ' +
+      'service has decided, on disk, that it is too late, and everything has been undone. The ' +
+      'event arrives, is acknowledged, and changes nothing.',
     watchFor:
       'Where the decision falls: in one local transaction at the order service. Whichever comes ' +
       'first there, the event or the deadline, has won.',
@@ -166,7 +173,9 @@ export const failureScenarios: readonly Scenario[] = [
         },
       },
       {
-        ...ends('completed', 'Let the customer ask again'),
+        ...provided(ends('completed', 'Let the customer ask again'), (run) =>
+          happened(run, 'sent client>order:PLACE_ORDER#2'),
+        ),
         solution: {
           params: { retries: 1 },
           decisions: [{ at: 0, do: 'drop', message: 'client>order:PLACE_ORDER#1' }],
@@ -178,11 +187,15 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'late-command-refused',
     title: 'The compensation overtakes the step',
     story:
-      'OrderCreated is stuck on its way to inventory. The deadline passes, the chain runs backwards, ' +
-      'and inventory, which has never heard of this order, says that nothing is deducted, and writes ' +
-      'that down. Then OrderCreated arrives.',
-    watchFor: 'The tombstone. Because of it a late event finds the door shut, and the item stays.',
-    tryThis: 'Switch the tombstone off, under “mistakes”, and look at the stock.',
+      'OrderCreated is stuck on its way to inventory. The deadline passes, and the chain runs ' +
+      'backwards. Inventory has never heard of this order; it says InventoryRestored all the ' +
+      'same, and writes down that it will never deduct for it. Then OrderCreated arrives.',
+    watchFor:
+      'The tombstone, the record of a restore that had nothing to restore. Because of it the ' +
+      'late event is acknowledged and takes nothing.',
+    tryThis:
+      'Under “mistakes”, let a service that has nothing to undo write nothing down, and look at ' +
+      'the stock.',
     script: {
       params: { retries: 0 },
       decisions: [{ at: 0, do: 'delay', message: 'broker>inventory:OrderCreated#1', by: 700 }],

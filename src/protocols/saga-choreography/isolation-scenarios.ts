@@ -13,7 +13,9 @@ export const isolationScenarios: readonly Scenario[] = [
     watchFor:
       'That nothing went wrong. Between the look and the deduction there is no lock: a saga is atomic, ' +
       'and not isolated.',
-    tryThis: 'Switch the semantic lock on. Or let the second customer look later.',
+    tryThis:
+      'Switch the semantic lock on. Or hold the second customer’s look back until the item has ' +
+      'gone.',
     script: { params: { sagas: 2 } },
     shows: [
       ends('completed', 'The first saga is completed'),
@@ -52,7 +54,7 @@ export const isolationScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'second-gets-it',
-        claim: 'Let the second saga have the item after all',
+        claim: 'Let the second saga find the item, and take it',
         met: (run) => happened(run, 'logged inventory:deducted.t2#1'),
         solution: {
           params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
@@ -71,7 +73,9 @@ export const isolationScenarios: readonly Scenario[] = [
     watchFor:
       'The price. The second customer waits for somebody else’s saga, and one more event is needed to ' +
       'take the mark off.',
-    tryThis: 'Let payment refuse: then the second saga gets the item.',
+    tryThis:
+      'Let the second customer’s order be the first to arrive: then it is the one that gets the ' +
+      'item.',
     script: {
       params: { sagas: 2, semanticLock: true },
       decisions: [{ at: 0, do: 'delay', message: 'client>order:PLACE_ORDER.t2#1', by: 20 }],

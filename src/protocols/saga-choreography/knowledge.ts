@@ -49,7 +49,7 @@ function ofService(
 ): SagaAnswers {
   const { state, records } = session;
   const answer = ownStepAnswer(session, own);
-  const isHeard = answer !== null || (state !== null && state !== 'idle' && state !== 'missed');
+  const isHeard = answer !== null || (state !== null && state !== 'idle');
   if (!isHeard) return {};
   const isDoing = state === 'acquiring' || state === 'doing';
   const hasDone = records.some((one) => one.record === own.didRecord);

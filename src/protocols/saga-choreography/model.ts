@@ -16,7 +16,7 @@ import { guaranteesFor } from './guarantees';
 import { historyRule } from './history';
 import { knowledgeOf } from './knowledge';
 import { createServiceMachine } from './service.machine';
-import { routesOf, wiringOf } from './wiring';
+import { routesOf, unheardIn, wiringOf } from './wiring';
 import { words } from './words';
 
 const charts = { client: chartOf(clientMachine), broker: chartOf(brokerMachine) };
@@ -84,6 +84,7 @@ function brokerSpec(sessions: readonly string[], mistakes: readonly Mistake[]): 
       sessions,
       configOf: (params) => ({
         routes: routesOf(params, mistakes),
+        unheard: unheardIn(params),
         retries: params['retries'],
         compensationRetries: params['compensationRetries'],
       }),

@@ -1,5 +1,5 @@
 import type { Decision } from '../../engine';
-import { happened, type Scenario } from '../kit';
+import { happened, provided, type Scenario } from '../kit';
 import { breaks, ends, happens, leaves } from '../saga';
 
 const CRASH_AFTER_ROW: readonly Decision[] = [
@@ -71,7 +71,9 @@ export const outboxScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('completed', 'Survive the same crash with an outbox'),
+        ...provided(ends('completed', 'Survive the same crash with an outbox'), (run) =>
+          happened(run, 'crashed inventory#1'),
+        ),
         solution: { decisions: CRASH_AFTER_ROW },
       },
       {

@@ -52,11 +52,17 @@ export function createServiceMachine(wiring: Wiring) {
       publish: [
         {
           guard: 'isLostForGood',
-          actions: ['noteLost', 'markHead', 'dropHead', 'offerToPublish'],
+          actions: ['sendHeadInVain', 'noteLost', 'markHead', 'dropHead', 'offerToPublish'],
         },
         {
           guard: 'isFirstLost',
-          actions: ['noteLost', 'noteSending', 'startRelayTimer', 'offerToPublish'],
+          actions: [
+            'sendHeadInVain',
+            'noteLost',
+            'noteSending',
+            'startRelayTimer',
+            'offerToPublish',
+          ],
         },
         { guard: 'marksFirst', actions: ['markHead', 'noteSending', 'offerToPublish'] },
         { guard: 'isMarked', actions: ['sendHead', 'dropHead', 'offerToPublish'] },
@@ -84,22 +90,10 @@ export function createServiceMachine(wiring: Wiring) {
           ...on(
             [request],
             [
-              // The triggering message is lost on it.
-              { guard: 'neverGetsIt', target: 'missed' },
               { guard: 'failsWithoutWayBack', target: 'callingForHelp', actions: 'takeInHand' },
               { guard: 'failsForCertain', target: 'refusing', actions: 'takeInHand' },
               { target: 'acquiring', actions: 'takeInHand' },
             ],
-          ),
-          ...onUndoOfNothing,
-          CANCEL_ORDER: 'buryingStep',
-        },
-      },
-      missed: {
-        on: {
-          ...on(
-            [request],
-            [{ guard: 'neverGetsIt' }, { target: 'acquiring', actions: 'takeInHand' }],
           ),
           ...onUndoOfNothing,
           CANCEL_ORDER: 'buryingStep',

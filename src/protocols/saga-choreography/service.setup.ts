@@ -1,5 +1,5 @@
 import { assign, cancel, emit, enqueueActions, raise, setup } from 'xstate';
-import { force, forcePut, lock, resolve, send, unlock } from '../kit';
+import { force, forcePut, lock, resolve, send, sendInVain, unlock } from '../kit';
 import {
   CLIENT,
   attemptOf,
@@ -59,8 +59,6 @@ export function servicePieces(wiring: Wiring) {
       hasExpired: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'expired'),
       hasDone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.didRecord),
       // How the step ends.
-      neverGetsIt: ({ context, event }) =>
-        context.config.fail === 'unknown' && attemptOf(event) === 1,
       failsForCertain: ({ context }) => context.config.fail === 'certain',
       failsWithoutWayBack: ({ context }) => context.config.fail === 'certain' && wiring.isPastPivot,
       cannotUndo: ({ context, event }) =>
@@ -177,6 +175,10 @@ export function servicePieces(wiring: Wiring) {
       sendHead: emit(({ context }) => {
         const [head] = context.outbox;
         return send(head ? [BROKER] : [], head ?? '');
+      }),
+      sendHeadInVain: emit(({ context }) => {
+        const [head] = context.outbox;
+        return sendInVain(head ? [BROKER] : [], head ?? '');
       }),
       sendDoneTooEarly: emit(() => send(BROKER, facts.done)),
       noteSending: assign({ isSending: true }),

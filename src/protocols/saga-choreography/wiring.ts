@@ -1,5 +1,5 @@
 import type { Data, Params } from '../../engine';
-import { pivotOf, stepsOf, type Step } from '../saga';
+import { pivotOf, settingsOf, stepsOf, type Step } from '../saga';
 import { EVENTS, STEPS, initiatorOf, type EventName, type Mistake, type StepFacts } from './config';
 
 /** Which events a service reacts to. In a choreography this is all there is of the process. */
@@ -78,6 +78,15 @@ function undoTriggersOf(
   // Nothing turns a saga back at its pivot or beyond; the deadline only asks whether it got there.
   if (position >= pivot || !after) return expiry;
   return [STEPS[after].failed, STEPS[after].undone, ...expiry];
+}
+
+/** The events that ask for a step which fails because it never hears of it. */
+export function unheardIn(params: Params): readonly EventName[] {
+  const steps = stepsOf(params);
+  return steps.flatMap((step, n) => {
+    const before = steps[n - 1];
+    return before && settingsOf(params, step).fail === 'unknown' ? [STEPS[before].done] : [];
+  });
 }
 
 /** How often the broker may deliver an event: as a step, as a compensation, or until it arrives. */

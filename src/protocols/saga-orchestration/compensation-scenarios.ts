@@ -1,4 +1,4 @@
-import type { Scenario } from '../kit';
+import { happened, provided, type Scenario } from '../kit';
 import { breaks, ends, happens } from '../saga';
 import { compensates } from './goals';
 
@@ -71,7 +71,9 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('compensated', 'Bring it to an end'),
+        ...provided(ends('compensated', 'Have a person bring it to an end'), (run) =>
+          happened(run, 'resolved orchestrator:needs-human'),
+        ),
         solution: {
           params: {
             fail: { 'create-order': 'certain' },

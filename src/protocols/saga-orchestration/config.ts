@@ -67,6 +67,8 @@ export const ORCHESTRATOR = 'orchestrator';
 
 export interface OrchestratorConfig extends Data {
   readonly steps: readonly Step[];
+  /** Steps whose first command is lost on its way: it cannot know that nothing happened. */
+  readonly unheard: readonly Step[];
   readonly retries: number;
   readonly compensationRetries: number;
   /** Position of the pivot; past the end when there is none. */
@@ -88,6 +90,7 @@ export function orchestratorConfig(
 ): OrchestratorConfig {
   return {
     steps: stepsOf(params),
+    unheard: stepsOf(params).filter((step) => settingsOf(params, step).fail === 'unknown'),
     retries: params['retries'] as number,
     compensationRetries: params['compensationRetries'] as number,
     pivot: pivotOf(params),

@@ -1,6 +1,12 @@
-import type { Scenario } from '../kit';
+import type { Run } from '../../engine';
+import { happened, provided, type Scenario } from '../kit';
 import { breaks, ends, happens, leaves } from '../saga';
 import { compensates } from './goals';
+
+function refundsUnheard(run: Run): boolean {
+  const isHeard = happened(run, 'delivered payment>orchestrator:CHARGED*');
+  return happened(run, 'logged payment:charged#1') && !isHeard;
+}
 
 /** A step ends in one of the three ways in which a step can end badly. */
 export const failureScenarios: readonly Scenario[] = [
@@ -43,9 +49,10 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'payment-unknown',
     title: 'Nobody knows whether payment happened',
     story:
-      'The payment service never gets the command, but the orchestrator cannot know that: it only ' +
-      'hears nothing. Asking again is forbidden here. An unknown step is compensated like one that ' +
-      'succeeded, and the refund has to put up with nothing to refund.',
+      'The command to charge is lost, but the orchestrator cannot know that: it only hears ' +
+      'nothing, as it would if the reply were lost. Asking again is forbidden here. An unknown ' +
+      'step is compensated like one that succeeded, and the refund has to put up with nothing to ' +
+      'refund.',
     watchFor:
       'The empty compensation. Payment has never heard of the saga; it writes a record all the ' +
       'same, so that a charge that is still on its way will be refused.',
@@ -58,7 +65,9 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('completed', 'Complete it by asking again'),
+        ...provided(ends('completed', 'Complete it by asking again'), (run) =>
+          happened(run, 'sent orchestrator>payment:CHARGE#2'),
+        ),
         solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 1 } },
       },
     ],
@@ -82,7 +91,10 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('compensated', 'Make it refund the charge it has never heard of'),
+        ...provided(
+          ends('compensated', 'Make it refund the charge it has never heard of'),
+          refundsUnheard,
+        ),
         solution: { params: { fail: { 'charge-payment': 'after-effect' }, retries: 0 } },
       },
       {
@@ -104,7 +116,9 @@ export const failureScenarios: readonly Scenario[] = [
     watchFor:
       'What payment answers. It finds the record that its empty refund left behind, a tombstone, ' +
       'and refuses. Without the tombstone the customer would pay for an order that nobody knows.',
-    tryThis: 'Switch the tombstone off, under “mistakes”, and look at the balance.',
+    tryThis:
+      'Under “mistakes”, let a service that has nothing to undo write nothing down, and look at ' +
+      'the balance.',
     script: {
       params: { retries: 0 },
       decisions: [{ at: 0, do: 'delay', message: 'orchestrator>payment:CHARGE#1', by: 200 }],

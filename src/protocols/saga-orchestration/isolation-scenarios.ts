@@ -62,7 +62,7 @@ export const isolationScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'second-gets-it',
-        claim: 'Let the second saga have the item after all',
+        claim: 'Let the second saga find the item, and take it',
         met: (run) => happened(run, 'logged inventory:deducted.t2#1'),
         solution: {
           params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
@@ -82,7 +82,8 @@ export const isolationScenarios: readonly Scenario[] = [
       'That it is no database lock. It is a field, visible to all; it survives crashes, and it is ' +
       'there until the saga ends, not until a local transaction does.',
     tryThis:
-      'Let the first saga fail, and the second gets the item. Or kill the orchestrator meanwhile.',
+      'Let the second customer’s order be the first to arrive. Or hold it back until the first ' +
+      'saga has ended: then nobody has to wait.',
     script: {
       params: { sagas: 2, semanticLock: true },
       decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 20 }],

@@ -45,7 +45,7 @@ export function knowledgeOf(params: Params): Knowledge {
 function ofService(session: SessionView, own: StepFacts): SagaAnswers {
   const { state, records } = session;
   const answer = ownStepAnswer(session, own);
-  const isHeard = answer !== null || (state !== null && state !== 'idle' && state !== 'missed');
+  const isHeard = answer !== null || (state !== null && state !== 'idle');
   if (!isHeard) return {};
   const isReleased = records.some((one) => one.record === 'confirmed');
   return {

@@ -42,6 +42,7 @@ export type OrchestratorEvent =
 export const NOTHING: Context = {
   config: {
     steps: [],
+    unheard: [],
     retries: 0,
     compensationRetries: 0,
     pivot: 0,

@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import { resolve, send } from '../kit';
+import { resolve, send, sendInVain } from '../kit';
 import { CLIENT } from '../saga';
 import { STEPS } from './config';
 import {
@@ -91,8 +91,10 @@ const pieces = setup({
     forceNeedsHuman: emit(({ context }) => write(context, 'needs-human')),
     look: emit(() => send(STEPS['deduct-inventory'].service, 'LOOK')),
     sendCommand: emit(({ context }) => {
-      const { service, command } = factsAt(context);
-      return send(service, command, { attempt: context.attempt });
+      const { step, service, command } = factsAt(context);
+      const { attempt, config } = context;
+      const isUnheard = attempt === 1 && config.unheard.includes(step);
+      return (isUnheard ? sendInVain : send)(service, command, { attempt });
     }),
     sendUndo: emit(({ context }) => {
       const { service, undo } = factsAt(context);

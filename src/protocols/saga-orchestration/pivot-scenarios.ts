@@ -14,7 +14,9 @@ export const pivotScenarios: readonly Scenario[] = [
     watchFor:
       'That no number of time-outs turns it round. Steps after the pivot have to be retriable: they ' +
       'must be such that they succeed in the end.',
-    tryThis: 'Take the pivot away and compare.',
+    tryThis:
+      'Take the pivot away and compare. Or have the pivot itself refused: it may still turn back ' +
+      'there.',
     script: {
       params: {
         pivot: 'charge-payment',

@@ -1,10 +1,15 @@
-import type { Decision } from '../../engine';
-import type { Scenario } from '../kit';
+import { lastWorld, type Decision } from '../../engine';
+import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
 import { breaks, ends, happens, leaves } from '../saga';
 import { compensates } from './goals';
 
 const CRASH_AND_RESTART: readonly Decision[] = [
   { after: 'logged payment:charged#1', do: 'crash', node: 'orchestrator' },
+  { after: 'crashed orchestrator#1', plus: 80, do: 'restart', node: 'orchestrator' },
+];
+
+const CRASH_WHILE_UNDOING: readonly Decision[] = [
+  { after: 'sent orchestrator>payment:REFUND#1', do: 'crash', node: 'orchestrator' },
   { after: 'crashed orchestrator#1', plus: 80, do: 'restart', node: 'orchestrator' },
 ];
 
@@ -54,13 +59,13 @@ export const recoveryScenarios: readonly Scenario[] = [
       'its log says that it was undoing charge-payment. It asks for the refund once more, which ' +
       'payment has made already, and then puts the item back.',
     watchFor: 'Two refunds asked for, one refund made. A compensation has to be idempotent too.',
-    tryThis: 'Kill payment as well, right after the refund is on its disk.',
+    tryThis:
+      'Kill payment as well, right after the refund is on its disk: it must not refund twice. ' +
+      'Then let the order be created, crash the orchestrator on the way there, and see it go on ' +
+      'forwards.',
     script: {
       params: { fail: { 'create-order': 'certain' } },
-      decisions: [
-        { after: 'sent orchestrator>payment:REFUND#1', do: 'crash', node: 'orchestrator' },
-        { after: 'crashed orchestrator#1', plus: 80, do: 'restart', node: 'orchestrator' },
-      ],
+      decisions: CRASH_WHILE_UNDOING,
     },
     shows: [
       ends('compensated', 'The saga is compensated'),
@@ -69,7 +74,26 @@ export const recoveryScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('completed', 'Have it completed in spite of a crash'),
+        id: 'refunded-once',
+        claim: 'Kill payment too, after it has refunded, and have it refund only once',
+        met: (run) =>
+          happened(run, 'crashed payment#1') &&
+          happened(run, 'delivered orchestrator>payment:REFUND#2') &&
+          outcomeAtEnd(run) === 'compensated' &&
+          lastWorld(run).locals['payment']?.diskRows['balance'] === 500,
+        solution: {
+          params: { fail: { 'create-order': 'certain' } },
+          decisions: [
+            ...CRASH_WHILE_UNDOING,
+            { after: 'logged payment:refunded#1', do: 'crash', node: 'payment' },
+            { after: 'crashed payment#1', plus: 40, do: 'restart', node: 'payment' },
+          ],
+        },
+      },
+      {
+        ...provided(ends('completed', 'Have it completed in spite of a crash'), (run) =>
+          happened(run, 'crashed orchestrator#1'),
+        ),
         solution: { decisions: CRASH_AND_RESTART },
       },
     ],

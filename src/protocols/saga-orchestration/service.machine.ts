@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import { force, forcePut, lock, send, unlock } from '../kit';
+import { force, forcePut, lock, send, sendInVain, unlock } from '../kit';
 import {
   PENDING_ROW,
   attemptOf,
@@ -21,8 +21,6 @@ function servicePieces(facts: StepFacts) {
       hasRefused: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'refused'),
       // How the first call ends.
       failsForCertain: ({ context }) => context.config.fail === 'certain',
-      neverGetsIt: ({ context, event }) =>
-        context.config.fail === 'unknown' && attemptOf(event) === 1,
       losesReply: ({ context }) => context.config.fail === 'after-effect' && context.attempt === 1,
       losesReplyAgain: ({ context, event }) =>
         context.config.fail === 'after-effect' && attemptOf(event) === 1,
@@ -64,6 +62,7 @@ function servicePieces(facts: StepFacts) {
         forcePut(isPendingFor(event.view, context.tx) ? { [PENDING_ROW]: '' } : {}, 'confirmed'),
       ),
       replyDone: emit(() => send(ORCHESTRATOR, facts.done)),
+      replyInVain: emit(() => sendInVain(ORCHESTRATOR, facts.done)),
       replyUndone: emit(() => send(ORCHESTRATOR, facts.undone)),
       replyRefused: emit(() => send(ORCHESTRATOR, 'REFUSED')),
       replyFailed: emit(({ event }) => send(ORCHESTRATOR, 'FAILED', { attempt: attemptOf(event) })),
@@ -101,18 +100,7 @@ export function createServiceMachine(facts: StepFacts) {
       idle: {
         on: {
           ...on(facts.command, [
-            // The caller hears nothing, and cannot know that nothing happened.
-            { guard: 'neverGetsIt', target: 'missed' },
             { guard: 'failsForCertain', actions: 'replyRefused' },
-            { target: 'acquiring', actions: 'noteAttempt' },
-          ]),
-          ...onUndoOfNothing,
-        },
-      },
-      missed: {
-        on: {
-          ...on(facts.command, [
-            { guard: 'neverGetsIt' },
             { target: 'acquiring', actions: 'noteAttempt' },
           ]),
           ...onUndoOfNothing,
@@ -139,8 +127,8 @@ export function createServiceMachine(facts: StepFacts) {
         on: {
           ...on(`logged.${facts.didRecord}`, [
             { guard: 'owesUndo', target: 'acquiringUndo', actions: 'releaseLock' },
-            // The effect is there, the reply is not.
-            { guard: 'losesReply', target: 'done', actions: 'releaseLock' },
+            // The effect is there, the reply never arrives.
+            { guard: 'losesReply', target: 'done', actions: ['releaseLock', 'replyInVain'] },
             { target: 'done', actions: ['releaseLock', 'replyDone'] },
           ]),
           ...on(facts.command, { actions: 'noteLaterAttempt' }),
@@ -153,7 +141,7 @@ export function createServiceMachine(facts: StepFacts) {
       done: {
         on: {
           ...on(facts.command, [
-            { guard: 'losesReplyAgain' },
+            { guard: 'losesReplyAgain', actions: 'replyInVain' },
             { guard: 'forgetsWhatItDid', target: 'acquiring', actions: 'noteAttempt' },
             // Done once is done: it only says so again.
             { actions: 'replyDone' },

@@ -14,7 +14,6 @@ export const clientStates: Readonly<Record<string, StateWords>> = {
 
 export const serviceStates: Readonly<Record<string, StateWords>> = {
   idle: { label: 'idle', tone: 'plain' },
-  missed: { label: 'never got it', tone: 'doubt' },
   acquiring: { label: 'waiting for its row', tone: 'busy' },
   doing: { label: 'writing', tone: 'busy' },
   done: { label: 'done', tone: 'ok' },
