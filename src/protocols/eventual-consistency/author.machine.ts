@@ -38,8 +38,7 @@ function tokenOf(context: Context): number {
   return promises && !config.mistakes.includes('no-write-token') ? version : readToken(context);
 }
 
-/** Posts a photo, may edit its caption, and looks at the feed as soon as it is told "posted". */
-export const authorMachine = setup({
+const pieces = setup({
   types: { context: {} as Context, events: {} as AuthorEvent },
   delays: { answerTimeout: 0, retryPause: 0 },
   guards: {
@@ -65,7 +64,19 @@ export const authorMachine = setup({
     see: assign({ seen: ({ event }) => versionIn(event) }),
     noteSeen: emit(({ event }) => note('saw', { version: versionIn(event) })),
   },
-}).createMachine({
+});
+
+const ON_FEED = [
+  {
+    guard: and(['isForThisLook', 'showsOwn']),
+    target: 'seesPost',
+    actions: ['see', 'noteSeen'],
+  },
+  { guard: 'isForThisLook', target: 'missesPost', actions: ['see', 'noteSeen'] },
+] as const;
+
+/** Posts a photo, may edit its caption, and looks at the feed as soon as it is told "posted". */
+export const authorMachine = pieces.createMachine({
   id: 'author',
   initial: 'unborn',
   context: { config: NO_CONFIG, version: 0, look: 0, turn: 0, seen: 0 },
@@ -93,29 +104,26 @@ export const authorMachine = setup({
       },
     },
     looking: {
-      entry: 'ask',
-      after: { answerTimeout: { target: 'looking', reenter: true, actions: 'nextFeed' } },
+      entry: ['ask', 'nextFeed'],
+      after: { answerTimeout: { target: 'looking', reenter: true } },
       on: {
-        FEED: [
-          {
-            guard: and(['isForThisLook', 'showsOwn']),
-            target: 'seesPost',
-            actions: ['see', 'noteSeen', 'nextFeed'],
-          },
-          {
-            guard: 'isForThisLook',
-            target: 'missesPost',
-            actions: ['see', 'noteSeen', 'nextFeed'],
-          },
-        ],
-        BEHIND: { guard: 'isForThisLook', target: 'pausing', actions: 'nextFeed' },
+        FEED: ON_FEED,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing' },
         'invoke.refresh': {},
       },
     },
-    // Not shown anything rather than something too old: the price of the promise.
+    // Not shown anything rather than something too old: the price of the promise. It stays here while
+    // it asks again, so that asking in vain for ever is not taken for progress.
     pausing: {
-      after: { retryPause: 'looking' },
-      on: { 'invoke.refresh': {} },
+      after: {
+        retryPause: { actions: ['ask', 'nextFeed'] },
+        answerTimeout: { target: 'pausing', reenter: true },
+      },
+      on: {
+        FEED: ON_FEED,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing', reenter: true },
+        'invoke.refresh': {},
+      },
     },
     seesPost: {},
     missesPost: {},

@@ -58,6 +58,19 @@ describe('mistakes of eventual consistency', () => {
   });
 });
 
+it.each([
+  ['read-your-writes', 26],
+  ['monotonic-reads', 80],
+])('%s: asking in vain for ever is no progress, and the run ends', (session, at) => {
+  const decisions = [
+    { at: 0, do: 'delay', message: 'photo>feed-1:UPDATE#1', by: 5_000 },
+    { at, do: 'partition', groups: [['photo'], ['feed-2']] },
+  ] as const;
+  const run = play({ params: { session }, decisions });
+  expect(run.events.some((event) => event.name.includes(':BEHIND'))).toBe(true);
+  expect(run.ended).toBe('no-progress');
+});
+
 it('has words for every state that its charts show', () => {
   const { nodes, words } = eventualConsistency.createModel(
     fillScript(eventualConsistency).params,

@@ -25,6 +25,12 @@ type ReaderEvent =
 
 const LOOKS = 3;
 
+const ON_FEED = {
+  guard: 'isForThisLook',
+  target: 'comparing',
+  actions: ['see', 'noteSeen'],
+} as const;
+
 /** A follower who looks at the feed three times, and whenever somebody refreshes it. */
 export const readerMachine = setup({
   types: { context: {} as Context, events: {} as ReaderEvent },
@@ -62,22 +68,26 @@ export const readerMachine = setup({
     unborn: { on: { start: { target: 'idle', actions: 'adopt' } } },
     idle: {},
     looking: {
-      entry: 'ask',
-      after: { answerTimeout: { target: 'looking', reenter: true, actions: 'nextFeed' } },
+      entry: ['ask', 'nextFeed'],
+      after: { answerTimeout: { target: 'looking', reenter: true } },
       on: {
-        FEED: {
-          guard: 'isForThisLook',
-          target: 'comparing',
-          actions: ['see', 'noteSeen', 'nextFeed'],
-        },
-        BEHIND: { guard: 'isForThisLook', target: 'pausing', actions: 'nextFeed' },
+        FEED: ON_FEED,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing' },
         'invoke.refresh': {},
       },
     },
-    // Not shown anything rather than something too old: the price of the promise.
+    // Not shown anything rather than something too old: the price of the promise. It stays here while
+    // it asks again, so that asking in vain for ever is not taken for progress.
     pausing: {
-      after: { retryPause: 'looking' },
-      on: { 'invoke.refresh': {} },
+      after: {
+        retryPause: { actions: ['ask', 'nextFeed'] },
+        answerTimeout: { target: 'pausing', reenter: true },
+      },
+      on: {
+        FEED: ON_FEED,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing', reenter: true },
+        'invoke.refresh': {},
+      },
     },
     comparing: {
       always: [{ guard: 'seesNothing', target: 'seesNothing' }, { target: 'seesPhoto' }],

@@ -38,10 +38,12 @@ export const clientMachine = setup({
         'invoke.begin': { target: 'waiting', reenter: true },
         COMMITTED: 'committed',
         ABORTED: 'aborted',
+        HEURMIX: 'mixed',
       },
     },
     committed: { entry: 'learnCommit', on: { HEURMIX: 'mixed' } },
     aborted: { entry: 'learnAbort', on: { HEURMIX: 'mixed' } },
+    // Neither is true of the whole; there is nothing left to ask for.
     mixed: {},
   },
 });
