@@ -27,6 +27,17 @@ describe('layoutPlot', () => {
     expect(placed?.d).toBe(`M${from?.x},${from?.y}L${to?.x},${from?.y}L${to?.x},${to?.y}`);
   });
 
+  it('finds the moment at a pixel, and that of a dot near it', () => {
+    const { xOf, momentAt, frame, series: placed } = layoutPlot(
+      { series: [{ ...series('a', 0, 2, 8), look: 'dots' }] },
+      size,
+    );
+    expect(momentAt(xOf(37), frame.top)).toBe(37);
+    expect(momentAt(0, frame.top)).toBe(0);
+    const [, dot] = placed[0]?.spots ?? [];
+    expect(momentAt((dot?.x ?? 0) + 5, dot?.y ?? 0)).toBe(50);
+  });
+
   it('writes names that end at the same height one below the other', () => {
     const all = ['a', 'b', 'c'].map((name) => series(name, 0, 2));
     const { series: placed, frame } = layoutPlot({ series: all }, size);

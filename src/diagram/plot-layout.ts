@@ -37,6 +37,8 @@ export interface PlotGeometry {
   readonly series: readonly PlacedSeries[];
   /** The pixels of a moment. */
   readonly xOf: (x: number) => number;
+  /** The other way round: the moment at a pixel, that of a dot where one is near. */
+  readonly momentAt: (x: number, y: number) => number;
 }
 
 const LEFT = 44;
@@ -46,6 +48,8 @@ const LABEL_HEIGHT = 15;
 const X_TICK_ROOM = 90;
 const Y_TICK_ROOM = 34;
 const WHOLE_TICKS_MAX = 10;
+/** As far from its middle as a dot can be grasped. */
+const REACH = 12;
 
 interface PlotSize {
   readonly width: number;
@@ -89,6 +93,13 @@ export function layoutPlot(data: PlotData, size: PlotSize): PlotGeometry {
       labelY: labels[index] ?? TOP,
     })),
     xOf: (at) => round(x(Math.min(at, xMax))),
+    momentAt: (left, top) => {
+      const near = points
+        .map((one) => ({ at: one.x, far: Math.hypot(x(one.x) - left, y(one.y) - top) }))
+        .filter((one) => one.far <= REACH)
+        .sort((a, b) => a.far - b.far)[0];
+      return near?.at ?? Math.round(Math.max(0, Math.min(xMax, x.invert(left))));
+    },
   };
 }
 

@@ -81,7 +81,9 @@ function PlotFigure({ spec }: { readonly spec: PlotSpec }) {
             {plot.table.rows.map((row, index) => (
               <tr key={index}>
                 {row.map((cell, column) => (
-                  <td key={column}>{cell}</td>
+                  <td key={column}>
+                    {plot.isRunTime && column === 0 ? <Moment at={Number(cell)} /> : cell}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -89,6 +91,21 @@ function PlotFigure({ spec }: { readonly spec: PlotSpec }) {
         </table>
       </details>
     </figure>
+  );
+}
+
+/** The first column of a chart about the run on screen: shows the run as it was then. */
+function Moment({ at }: { readonly at: number }) {
+  const { store } = usePlayer();
+  return (
+    <button
+      type="button"
+      className="plot-moment"
+      aria-label={`Show the run at ${String(at)} ms`}
+      onClick={() => store.getState().seek(at)}
+    >
+      {at}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { layoutPlot, signPath, type PlotGeometry } from '../diagram';
 import type { Plot, Series } from '../protocols/kit';
 import { usePlayer } from './player-context';
@@ -35,9 +35,13 @@ export function PlotPicture({ plot, width, endsAt }: PlotPictureProps) {
     [plot, width, labels, endsAt],
   );
   const { frame } = geometry;
+  const ref = useRef<SVGSVGElement>(null);
+  useSeekOnClick(ref, plot.isRunTime ? geometry : null);
   return (
     <svg
+      ref={ref}
       className="plot-picture"
+      data-seeks={plot.isRunTime}
       width={width}
       height={HEIGHT}
       viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -51,6 +55,21 @@ export function PlotPicture({ plot, width, endsAt }: PlotPictureProps) {
       {plot.isRunTime && <Present geometry={geometry} top={frame.top} bottom={frame.bottom} />}
     </svg>
   );
+}
+
+/** A click is a short cut; by keyboard there are the moments in the table, and the scrub bar. */
+function useSeekOnClick(ref: RefObject<SVGSVGElement | null>, geometry: PlotGeometry | null): void {
+  const { store } = usePlayer();
+  useEffect(() => {
+    const svg = ref.current;
+    if (!svg || !geometry) return;
+    const seek = (event: MouseEvent): void => {
+      const { left, top } = svg.getBoundingClientRect();
+      store.getState().seek(geometry.momentAt(event.clientX - left, event.clientY - top));
+    };
+    svg.addEventListener('click', seek);
+    return () => svg.removeEventListener('click', seek);
+  }, [ref, store, geometry]);
 }
 
 function Axes({ plot, geometry }: { readonly plot: Plot; readonly geometry: PlotGeometry }) {
