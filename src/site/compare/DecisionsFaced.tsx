@@ -28,7 +28,15 @@ export function DecisionsFaced({ comparison }: { readonly comparison: Comparison
   return (
     <section className="faced" aria-label="What was decided">
       <h2>One script of faults, told twice</h2>
-      {left.teller.protocol !== right.teller.protocol && <Parts partners={partners} />}
+      {left.teller.protocol !== right.teller.protocol && (
+        <>
+          <p className="faced-none">
+            A crash, a restart or a cut is carried over to the node that plays the same part, at the
+            same virtual millisecond, whatever the other protocol is doing then.
+          </p>
+          <Parts partners={partners} />
+        </>
+      )}
       {decisions.length === 0 ? (
         <p className="faced-none">
           Nothing was decided yet. Choose a node in one of the diagrams and kill it: it happens to

@@ -25,7 +25,7 @@ function hash(left: string, right: CompareAddress['right']): string {
 export const readyMade: readonly ReadyMade[] = [
   {
     title: 'Two-phase commit or a saga',
-    lead: 'One service says no. One protocol keeps rows locked and shows nothing; the other holds no locks, shows the middle of it, and takes it back.',
+    lead: 'One service says no. One protocol keeps rows locked and shows nothing; the other locks a row only while it writes, shows the middle of it, and takes it back.',
     href: told('one-votes-no', 'saga-orchestration'),
     protocols: ['two-phase-commit', 'saga-orchestration'],
   },
@@ -37,7 +37,7 @@ export const readyMade: readonly ReadyMade[] = [
   },
   {
     title: 'Orchestration or choreography',
-    lead: 'A conductor who knows the whole state, or events and nobody who does: messages, writes, and who knows the outcome.',
+    lead: 'One orchestrator that knows the whole state, or events and nobody who does: messages, writes, and who knows the outcome.',
     href: told('payment-refused', 'saga-choreography'),
     protocols: ['saga-orchestration', 'saga-choreography'],
   },
@@ -60,6 +60,36 @@ export const readyMade: readonly ReadyMade[] = [
     protocols: ['two-phase-commit'],
   },
   {
+    title: 'Waiting or asking one another',
+    lead: 'The coordinator dies and one COMMIT is lost: with cooperative termination a peer ends the doubt, without it nobody does.',
+    href: set('cooperative-termination', 'termination', 'wait'),
+    protocols: ['two-phase-commit'],
+  },
+  {
+    title: 'With or without a semantic lock',
+    lead: 'Two sagas and one last item: both sell it, or the second waits and is turned away.',
+    href: set('oversold', 'semanticLock', 'true'),
+    protocols: ['saga-orchestration'],
+  },
+  {
+    title: 'A dual write or an outbox',
+    lead: 'The same crash between a row and its event: without an outbox the event never comes, with one it is found on disk.',
+    href: set('dual-write', 'outbox', 'true'),
+    protocols: ['saga-choreography'],
+  },
+  {
+    title: 'With or without an inbox',
+    lead: 'The relay publishes the same event twice: payment acts on it once, or the customer pays twice.',
+    href: set('relay-crash', 'inbox', 'false'),
+    protocols: ['saga-choreography'],
+  },
+  {
+    title: 'With or without a key',
+    lead: 'The same lost response and the same retry: recognized it gets the original result, unrecognized it charges again.',
+    href: set('charged-once', 'key', 'false'),
+    protocols: ['idempotency-key'],
+  },
+  {
     title: 'Asynchronous or synchronous fan-out',
     lead: 'How long the author waits against how much of the past readers see.',
     href: set('a-photo-spreads', 'fanout', 'synchronous'),
@@ -69,6 +99,12 @@ export const readyMade: readonly ReadyMade[] = [
     title: 'One replica is down',
     lead: 'The same crash: with one fan-out the author has an answer, with the other none until the replica is back.',
     href: set('one-feed-down', 'fanout', 'asynchronous'),
+    protocols: ['eventual-consistency'],
+  },
+  {
+    title: 'With or without read your writes',
+    lead: 'The same late update: the author misses its own post, or waits until a feed has it.',
+    href: set('own-post-missing', 'session', 'read-your-writes'),
     protocols: ['eventual-consistency'],
   },
 ];

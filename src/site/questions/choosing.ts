@@ -1,4 +1,4 @@
-import { metricsOf, type Run } from '../../engine';
+import { lastWorld, metricsOf, type Run } from '../../engine';
 import { firstEvent, happened, outcomeAtEnd } from '../../protocols/kit';
 import { claims, costs, ends, locksOf } from './claims';
 import type { Question } from './question';
@@ -46,7 +46,10 @@ export const choosingQuestions: readonly Question[] = [
       ...claims(
         'pending-and-nobody-notices',
         'Leave the order PENDING, and nobody alive who could notice',
-        (run) => outcomeAtEnd(run) === 'pending' && happened(run, 'logged order:created#1'),
+        (run) =>
+          outcomeAtEnd(run) === 'pending' &&
+          happened(run, 'logged order:created#1') &&
+          lastWorld(run).locals['order']?.up === false,
       ),
       solution: {
         decisions: [{ after: 'logged order:created#1', do: 'crash', node: 'order' }],
@@ -69,11 +72,11 @@ export const choosingQuestions: readonly Question[] = [
     question: 'When two-phase commit, and when a saga?',
     answer:
       'Two-phase commit when the participants are databases of one owner, close together, and the ' +
-      'transaction is short: nobody sees a half-finished state, and locks are held for a round ' +
-      'trip more. A saga when steps take long, cross companies, or call services that cannot prepare: ' +
-      'each step commits at once and locks only while it writes. The price is that everybody can ' +
-      'see the state in between, and that each step needs a compensation. Where one database can do ' +
-      'it alone, use neither.',
+      'transaction is short: who reads under locks sees no half-finished state, and the locks are ' +
+      'held for a round trip more. A saga when steps take long, cross companies, or call services ' +
+      'that cannot prepare: each step commits at once and locks only while it writes. The price is ' +
+      'that everybody can see the state in between, and that each step needs a compensation. Where ' +
+      'one database can do it alone, use neither.',
     watchFor:
       'The bars of the locks: long at all three services with two-phase commit, hardly visible with ' +
       'the saga. Then look how long stock and orders disagree.',
