@@ -1,5 +1,5 @@
 import type { Decision } from '../../engine';
-import { happened, type Scenario } from '../kit';
+import { decides, happened, type Scenario } from '../kit';
 import { converges, goesBack, missesOwn, staleReader, tellsAuthor } from './goals';
 
 const FIRST_FEED_LATE: Decision = {
@@ -23,12 +23,15 @@ export const readingScenarios: readonly Scenario[] = [
     id: 'a-photo-spreads',
     title: 'A photo spreads',
     story:
-      'An author posts a photo. The photo service stores it, says "posted", and tells the feeds, each ' +
-      'when the network gets there. A reader looks three times, at whichever feed answers.',
+      'An author posts a photo. The photo service stores it, says “posted”, and tells the feeds; ' +
+      'each shows it when its update has arrived. A reader looks three times, each time at the ' +
+      'next feed.',
     watchFor:
-      'The versions on the cards of the feeds. For a while they differ, and nobody is wrong: each ' +
-      'shows what it knows.',
-    tryThis: 'Hold back one of the updates, and let a reader look while the feeds disagree.',
+      'The versions on the cards. For a while the feeds are behind the photo service, and for a ' +
+      'moment they differ from each other. Nobody is wrong: each shows what it knows.',
+    tryThis:
+      'Take two readers, and hold back one of the updates, so that they look while the feeds ' +
+      'disagree.',
     script: {},
     shows: [
       converges,
@@ -44,13 +47,13 @@ export const readingScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'two-truths',
-        claim: 'Let two readers see different feeds',
+        claim: 'After their last look, let one reader see nothing while the other sees the photo',
         met: (run) =>
           run.events.some(({ world }) => {
             const seen = (reader: string) => world.locals[reader]?.state?.values[''] ?? '';
             return (
-              seen('reader-1').startsWith('seesNothing.done') &&
-              seen('reader-2').startsWith('seesPhoto')
+              [seen('reader-1'), seen('reader-2')].some((one) => one.startsWith('seesPhoto')) &&
+              [seen('reader-1'), seen('reader-2')].some((one) => one === 'seesNothing.done')
             );
           }),
         solution: {
@@ -67,7 +70,7 @@ export const readingScenarios: readonly Scenario[] = [
       'The update to the second feed takes its time. The reader refreshes, comes to that feed, and is ' +
       'shown no photo, although it has long been posted. A little later it is there.',
     watchFor:
-      'The window between "posted" and the last `applied`. Whoever looks at the wrong feed in it ' +
+      'The window between “posted” and the last `applied`. Whoever looks at the wrong feed in it ' +
       'reads the past.',
     tryThis: 'Make it impossible to read the past, and see who pays for it.',
     script: {
@@ -78,7 +81,11 @@ export const readingScenarios: readonly Scenario[] = [
       {
         id: 'nobody-reads-the-past',
         claim: 'Same delay, and nobody who reads after "posted" reads the past',
-        met: (run) => tellsAuthor(run) && !missesOwn.met(run) && !staleReader.met(run),
+        met: (run) =>
+          decides(run, 'delay', 'photo>feed-') &&
+          tellsAuthor(run) &&
+          !missesOwn.met(run) &&
+          !staleReader.met(run),
         solution: {
           params: { fanout: 'synchronous' },
           decisions: [{ at: 0, do: 'delay', message: 'photo>feed-2:UPDATE#1', by: 60 }],
@@ -90,8 +97,8 @@ export const readingScenarios: readonly Scenario[] = [
     id: 'own-post-missing',
     title: 'Where is my post?',
     story:
-      'The author is told "posted", looks, and does not find its own photo: the feed that answers has ' +
-      'not heard of it. It refreshes later, and there it is.',
+      'The author is told “posted”, looks, and does not find its own photo: the feed that ' +
+      'answers has not heard of it. It refreshes later, and there it is.',
     watchFor: 'Nothing is lost and nothing is broken. Still, this is what people complain about.',
     tryThis: 'Buy the promise that an author sees its own posts.',
     script: {
@@ -118,7 +125,10 @@ export const readingScenarios: readonly Scenario[] = [
       {
         id: 'sees-own',
         claim: 'Same delay, and the author sees its post at first sight',
-        met: (run) => happened(run, 'entered author:seesPost*') && !missesOwn.met(run),
+        met: (run) =>
+          decides(run, 'delay', 'photo>feed-') &&
+          happened(run, 'entered author:seesPost*') &&
+          !missesOwn.met(run),
         solution: { params: { session: 'read-your-writes' }, decisions: [FIRST_FEED_LATE] },
       },
     ],
@@ -130,7 +140,9 @@ export const readingScenarios: readonly Scenario[] = [
       'The session promises the author its own posts: with every look it sends the version that it ' +
       'has written, and a feed that is older says so instead of answering. The author waits.',
     watchFor: 'The pause. A promise about reading is paid for with waiting.',
-    tryThis: 'Cut the author off from every feed that knows the post: it is shown nothing at all.',
+    tryThis:
+      'Cut the photo service off right after it has said “posted”: both feeds are up and answer, ' +
+      'and still the author is shown nothing.',
     script: { params: { session: 'read-your-writes' }, decisions: [FIRST_FEED_LATE] },
     shows: [
       {
@@ -147,11 +159,15 @@ export const readingScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'shown-nothing',
-        claim: 'Post the photo, and never be shown anything',
-        met: (run) => tellsAuthor(run) && !happened(run, 'entered author:sees*'),
+        claim: 'Post the photo, be answered by a feed, and never be shown anything',
+        met: (run) =>
+          tellsAuthor(run) &&
+          run.events.some(({ name }) => /^delivered feed-\d>author:BEHIND/.test(name)) &&
+          !happened(run, 'entered author:sees*') &&
+          !happened(run, 'entered author:misses*'),
         solution: {
           params: { session: 'read-your-writes' },
-          decisions: [{ at: 20, do: 'partition', groups: [['feed-1', 'feed-2']] }],
+          decisions: [{ at: 26, do: 'partition', groups: [['photo']] }],
         },
       },
     ],
@@ -170,7 +186,10 @@ export const readingScenarios: readonly Scenario[] = [
       {
         id: 'only-forward',
         claim: 'Same slow disk, three looks, and no step back',
-        met: (run) => happened(run, 'entered reader-1:seesPhoto.done*') && !goesBack.met(run),
+        met: (run) =>
+          decides(run, 'stall', 'feed-') &&
+          happened(run, 'entered reader-1:seesPhoto.done*') &&
+          !goesBack.met(run),
         solution: {
           params: { session: 'monotonic-reads' },
           decisions: [FIRST_FEED_SLOW],

@@ -112,7 +112,7 @@ export const answerScenarios: readonly Scenario[] = [
       'The reply is lost again, but the retry carries the key of the first attempt. The database ' +
       'finds it, nothing moves a second time, and the client gets the original result.',
     watchFor:
-      'Delivered twice, applied once. The retry costs two more messages and no write at all.',
+      'Delivered twice, applied once. The retry costs messages, and no write at the database.',
     tryThis: 'Crash the client after its first request: it comes back and asks under the same key.',
     script: { decisions: [RESPONSE_LOST] },
     shows: [appliedOnce, isTold, answered('REPLAYED', 'The retry gets the original result')],
@@ -160,7 +160,7 @@ export const answerScenarios: readonly Scenario[] = [
       'The transfer of $100 is done. Now the same key comes with $70. Is that a retry or a new ' +
       'transfer? The api does not guess: 422, and nothing moves.',
     watchFor: 'The key row keeps the payload it came with. Only that makes the difference visible.',
-    tryThis: 'Ask once without any key while the api requires one.',
+    tryThis: 'Ask once without any key while the api requires one: 400.',
     script: {
       decisions: [
         {

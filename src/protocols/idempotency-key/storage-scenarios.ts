@@ -56,11 +56,11 @@ export const storageScenarios: readonly Scenario[] = [
     id: 'keys-on-disk',
     title: 'The api crashes, its keys on disk',
     story:
-      'The same crash at the same moment. The key went to disk in the transaction that moved the ' +
-      'money, so it does not matter what the api remembers.',
+      'The same loss, and the same crash at the same moment. The key went to disk in the ' +
+      'transaction that moved the money, so it does not matter what the api remembers.',
     watchFor: 'The api holds nothing that anybody needs. That is why it may crash at any time.',
     tryThis: 'Crash the database instead, before and after the transfer is on its disk.',
-    script: { decisions: API_CRASH },
+    script: { decisions: LATE_CRASH },
     shows: [appliedOnce, isTold, answered('REPLAYED', 'The retry gets the original result')],
     tries: [
       {
@@ -130,7 +130,7 @@ export const storageScenarios: readonly Scenario[] = [
     story:
       'The api moves the money, and then records the key; so no key can lie. It crashes in between. ' +
       'The retry finds no key, and the money moves again.',
-    watchFor: 'The gap between the two writes on the lane of the database. The crash is in it.',
+    watchFor: 'The disk of the database after the crash: a transfer, and no key.',
     tryThis: 'Double it without a crash: two requests at once do the same.',
     script: { params: { record: 'after' }, decisions: API_CRASH },
     shows: [appliedTwice, isTold],

@@ -123,12 +123,14 @@ export const coordinatorScenarios: readonly Scenario[] = [
     title: 'The coordinator dies after its decision is on disk',
     story:
       'The record `commit` is on disk. That is the decision: from here on the transaction is ' +
-      'committed, whoever dies. The coordinator dies before one COMMIT has arrived, comes back, ' +
+      'committed, whoever dies. The coordinator dies before any COMMIT has arrived, comes back, ' +
       'reads its log, and tells everybody again.',
     watchFor:
       'The messages after the restart. It does not ask for votes again; it resends what it had ' +
       'decided until everybody has acknowledged.',
-    tryThis: 'Kill it twice. Then leave it down, and see who has heard and who has not.',
+    tryThis:
+      'Kill it twice. Or leave it down: its COMMITs are on their way already, so what is still ' +
+      'missing at the end?',
     script: {
       decisions: [
         { after: 'logged coordinator:commit#1', do: 'crash', node: 'coordinator' },

@@ -2,6 +2,8 @@ import { lastWorld } from '../../engine';
 import { countOf, firstEvent, happened, outcomeAtEnd, type Scenario } from '../kit';
 import { ends } from './goals';
 
+const PARTICIPANTS = ['inventory', 'payment', 'order'] as const;
+
 export const participantScenarios: readonly Scenario[] = [
   {
     id: 'participant-recovers-in-doubt',
@@ -13,7 +15,9 @@ export const participantScenarios: readonly Scenario[] = [
     watchFor:
       'What the crash wipes: the memory, not the disk. The lock is taken again before anybody can ' +
       'read the balance.',
-    tryThis: 'Kill payment before its record is on disk instead. What does it say when it is back?',
+    tryThis:
+      'Kill payment before its record is on disk instead: it comes back with nothing in its log, ' +
+      'so it cannot have voted, and it has aborted.',
     script: {
       decisions: [
         { after: 'sent payment>coordinator:YES#1', plus: 2, do: 'crash', node: 'payment' },
@@ -86,17 +90,25 @@ export const participantScenarios: readonly Scenario[] = [
       'everybody has acknowledged, so payment is told in the end. And a second COMMIT changes ' +
       'nothing: it is acknowledged again, and that is all.',
     watchFor:
-      'Payment stays in doubt, with its lock, long after the others are done. Its question and the ' +
-      "coordinator's second COMMIT are both cures for the same loss.",
+      'Payment stays in doubt, with its lock, long after the others are done. Two cures for the ' +
+      'same loss are at work: payment asks, and the coordinator, which misses an ACK, sends ' +
+      'COMMIT again.',
     tryThis: 'Lose an ACK instead. Who notices, and does it matter?',
     script: {
       decisions: [
         { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' },
         { at: 0, do: 'duplicate', message: 'coordinator>inventory:COMMIT#1' },
+        // So late that the first one has been done, and acknowledged.
+        { at: 0, do: 'delay', message: 'coordinator>inventory:COMMIT#1.copy1', by: 20 },
       ],
     },
     shows: [
       ends('committed', 'All commit, in spite of the loss'),
+      {
+        id: 'acknowledged-again',
+        claim: 'The second COMMIT is acknowledged too',
+        met: (run) => countOf(run, 'delivered inventory>coordinator:ACK') === 2,
+      },
       {
         id: 'committed-once',
         claim: 'Two COMMITs take one item from stock',
@@ -110,9 +122,12 @@ export const participantScenarios: readonly Scenario[] = [
         id: 'ack-lost',
         claim: 'Lose an ACK, and make the coordinator tell a service what it knows already',
         met: (run) =>
-          countOf(run, 'lost ') > 0 &&
-          happened(run, 'sent coordinator>order:COMMIT#2') &&
-          countOf(run, 'logged order:commit') === 1,
+          PARTICIPANTS.some(
+            (one) =>
+              happened(run, `lost ${one}>coordinator:ACK#1`) &&
+              happened(run, `delivered coordinator>${one}:COMMIT#2`) &&
+              countOf(run, `logged ${one}:commit`) === 1,
+          ),
         solution: { decisions: [{ at: 0, do: 'drop', message: 'order>coordinator:ACK#1' }] },
       },
     ],

@@ -80,9 +80,10 @@ const calmScenarios: readonly Scenario[] = [
     id: 'slow-network',
     title: 'Two round trips on a slow network',
     story:
-      'Every message takes between a tenth and a seventh of a second. Nothing fails, and still the ' +
-      'client waits: PREPARE and YES are one round trip, COMMIT and ACK another, and the locks are ' +
-      'held through nearly all of it.',
+      'Every message takes between a tenth and a seventh of a second. Nothing fails, and still ' +
+      'the client waits for four messages in a row: its request, PREPARE, a vote, the answer. ' +
+      'COMMIT and ACK come on top. Each service holds its lock from PREPARE until COMMIT has ' +
+      'arrived: a whole round trip.',
     watchFor:
       'The cost. The decision takes two message delays, the services learn of it after three. Next ' +
       'to that, the disk is nothing.',

@@ -6,7 +6,7 @@ import { costs, ends } from './goals';
 export const variantScenarios: readonly Scenario[] = [
   {
     id: 'presumed-abort',
-    title: 'Presumed abort: an abort costs nothing',
+    title: 'Presumed abort: no record, no acknowledgement',
     story:
       'The coordinator agrees beforehand: if you ask me about a transaction that I know nothing of, ' +
       'it has aborted. So an abort needs no record and no acknowledgement, and the services need ' +
@@ -45,8 +45,9 @@ export const variantScenarios: readonly Scenario[] = [
       'no acknowledgement. But the coordinator must never forget an abort too soon, so it forces ' +
       'the names of all voters to disk before it asks for a single vote.',
     watchFor:
-      'The record `collecting`, before PREPARE: one more forced write on the way to the decision, ' +
-      'three messages and two forced writes saved after it.',
+      'The record `collecting`, before PREPARE: one more forced write on the way to the ' +
+      'decision. What it buys comes after it: three messages and three forced writes less, ' +
+      'because nobody forces `commit` to acknowledge it.',
     tryThis: 'Let one vote no, and see where the price is paid.',
     script: { params: { variant: 'presumed-commit' } },
     shows: [
@@ -74,8 +75,8 @@ export const variantScenarios: readonly Scenario[] = [
     title: 'Asking one another',
     story:
       'The coordinator has decided to commit and dies; one of its COMMITs is lost. Under ' +
-      'cooperative termination those in doubt do not only ask the coordinator, they ask each other; ' +
-      'and inventory knows.',
+      'cooperative termination those in doubt do not only ask the coordinator, they ask each ' +
+      'other; and the other two know.',
     watchFor:
       'Nobody waits for the coordinator. One that has decided is enough. But when every one that ' +
       'can be reached is in doubt, asking one another helps nobody.',
@@ -165,7 +166,9 @@ export const variantScenarios: readonly Scenario[] = [
     watchFor:
       'The state "waiting for lock". In doubt is contagious: whoever needs the row stands still, ' +
       'and so does whoever needs theirs.',
-    tryThis: 'Bring the coordinator back and see both finish, one after the other.',
+    tryThis:
+      'Bring the coordinator back: both end, one after the other, in abort, because its log is ' +
+      'empty. Then take the crash away, and the second only waits for its turn.',
     script: {
       params: { clients: 2 },
       decisions: [{ after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' }],
