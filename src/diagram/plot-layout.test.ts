@@ -28,10 +28,12 @@ describe('layoutPlot', () => {
   });
 
   it('finds the moment at a pixel, and that of a dot near it', () => {
-    const { xOf, momentAt, frame, series: placed } = layoutPlot(
-      { series: [{ ...series('a', 0, 2, 8), look: 'dots' }] },
-      size,
-    );
+    const {
+      xOf,
+      momentAt,
+      frame,
+      series: placed,
+    } = layoutPlot({ series: [{ ...series('a', 0, 2, 8), look: 'dots' }] }, size);
     expect(momentAt(xOf(37), frame.top)).toBe(37);
     expect(momentAt(0, frame.top)).toBe(0);
     const [, dot] = placed[0]?.spots ?? [];

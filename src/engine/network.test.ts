@@ -269,37 +269,6 @@ describe('duplicate', () => {
   });
 });
 
-describe('a message that its sender sends in vain', () => {
-  const inVain = toyModel(
-    {
-      a: {
-        does: {
-          'invoke go': () => ({
-            effects: [{ type: 'send', to: 'b', message: 'PING', isLost: true }, ...pings(1)],
-          }),
-        },
-      },
-      b: { does: {} },
-    },
-    { opening: [{ node: 'a', action: 'go' }] },
-  );
-
-  it('is sent and lost half way, and the next one is not', () => {
-    const lines = story(runToy(inVain, []));
-    expect(lines).toContain('0 sent a>b:PING#1');
-    expect(lines).toContain('5 lost a>b:PING#1');
-    expect(lines).toContain('10 delivered a>b:PING#2');
-  });
-
-  it('is lost with the copies that are made of it', () => {
-    const lines = story(runToy(inVain, [{ at: 1, do: 'duplicate', message: ping }]));
-    expect(lines.filter((line) => line.includes('lost'))).toEqual([
-      '5 lost a>b:PING#1',
-      '6 lost a>b:PING#1.copy1',
-    ]);
-  });
-});
-
 describe('deliver', () => {
   it('lets a message arrive now, even one that was going to be lost', () => {
     const decisions = [{ at: 3, do: 'deliver', message: ping }] as const;

@@ -216,6 +216,7 @@ class Step {
 
   private send(effect: Extract<Effect, { type: 'send' }>): void {
     const group = typeof effect.to === 'string' ? undefined : effect.to;
+    const rest = { ...(group && { group }), ...(effect.isLost && { isLost: effect.isLost }) };
     for (const to of group ?? [effect.to as string]) {
       const message = {
         from: this.name,
@@ -225,10 +226,7 @@ class Step {
         ...dataOf(effect),
       };
       if (to === this.name) this.signals.push({ kind: 'message', message });
-      else {
-        const isLost = effect.isLost && { isLost: true as const };
-        this.emit({ kind: 'sent', message, ...(group && { group }), ...isLost });
-      }
+      else this.emit({ kind: 'sent', message, ...rest });
     }
   }
 

@@ -35,6 +35,17 @@ export interface RowWords {
   readonly promise?: string;
 }
 
+interface ActionWords {
+  readonly label: string;
+  readonly says: string;
+  /** Other ways of doing it, each with what `invoke` is given: a button and a sentence of their own. */
+  readonly ways?: readonly {
+    readonly label: string;
+    readonly says: string;
+    readonly with: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 export interface Words {
   /** Role → state path → words. A path without words takes those of its parent. */
   readonly states: Readonly<Record<string, Readonly<Record<string, StateWords>>>>;
@@ -43,7 +54,7 @@ export interface Words {
   /** Named delay → '{node} has waited long enough for the votes'. */
   readonly timers: Readonly<Record<string, string>>;
   /** Action → '{node} begins the transaction', and the label of its button. */
-  readonly actions: Readonly<Record<string, { readonly label: string; readonly says: string }>>;
+  readonly actions: Readonly<Record<string, ActionWords>>;
   readonly outcomes: Readonly<Record<string, StateWords>>;
   readonly rows: Readonly<Record<string, RowWords>>;
   /** What one transaction of this protocol is called: 'transaction', 'saga', 'transfer'. */

@@ -33,6 +33,18 @@ describe('deedsFor and deedsForMessage', () => {
     expect(offer(player, 'client', 'invoke begin')?.disabled).toBeNull();
   });
 
+  it('offer each way of doing something: an operator may commit alone, or abort', () => {
+    const player = open();
+    const labels = deedsFor(player.now(), 'payment').map((one) => one.label);
+    expect(labels).toEqual(expect.arrayContaining(['Commit alone', 'Abort alone']));
+    player.now().seek(30);
+    const { deed, where } = offer(player, 'payment', 'invoke heuristic outcome') ?? {};
+    player.now().decide(deed!, where);
+    const { run } = player.now();
+    expect(run.events.map((one) => one.name)).toContain('logged payment:heuristic-abort#1');
+    expect(run.script.decisions.map(said)).toEqual(['payment: heuristic, outcome abort']);
+  });
+
   it('cut a node off one way: it can only send, or only receive', () => {
     const lostOf = (id: string) => {
       const player = open();

@@ -43,9 +43,20 @@ export function deedsFor(state: PlayerState, node: string): readonly Offer[] {
     offer('restart', 'Restart', { do: 'restart', node }, local.up ? `${node} is not down` : null),
     offer('partition', 'Cut off', { do: 'partition', groups: [[node]] }, whyNotCut(world, node)),
     offer('heal', 'Heal the network', { do: 'heal' }, whyNotHeal(world)),
-    ...spec.actions.map((action) => {
-      const label = run.model.words.actions[action]?.label ?? action;
-      return offer(`invoke ${action}`, label, { do: 'invoke', node, action }, down);
+    ...spec.actions.flatMap((action) => {
+      const { label = action, ways = [] } = run.model.words.actions[action] ?? {};
+      return [
+        offer(`invoke ${action}`, label, { do: 'invoke', node, action }, down),
+        ...ways.map((way) => {
+          const deed: Deed = { do: 'invoke', node, action, with: way.with };
+          return offer(
+            `invoke ${action} ${Object.keys(way.with).join(' ')}`,
+            way.label,
+            deed,
+            down,
+          );
+        }),
+      ];
     }),
     ...timersOf(local).flatMap((timer) => [
       offer(`fire ${timer}`, `Let ${timer} fire now`, { do: 'fire', node, timer }, down),

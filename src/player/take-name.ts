@@ -80,10 +80,14 @@ export function said(decision: Decision): string {
     case 'stall':
       return `disk of ${decision.node} slow`;
     case 'invoke':
-      return `${decision.node}: ${decision.action}`;
+      return `${decision.node}: ${[decision.action, ...givenSaid(decision.with)].join(', ')}`;
     case 'set':
       return `${decision.param} ${plain(decision.value)}`;
   }
+}
+
+function givenSaid(given: Readonly<Record<string, unknown>> = {}): readonly string[] {
+  return Object.entries(given).map(([key, value]) => `${key} ${plain(value)}`);
 }
 
 function cutSaid(groups: readonly (readonly string[])[], oneWay: boolean): string {

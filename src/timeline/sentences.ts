@@ -37,7 +37,14 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
       return recordSentenceOf(model, event);
     case 'invoked': {
       const action = detail.action ?? '';
-      const says = model.words.actions[action]?.says ?? `{node}: ${spaced(action)}`;
+      const words = model.words.actions[action];
+      const given = Object.entries(detail.with ?? {});
+      const way = words?.ways?.find((one) =>
+        Object.entries(one.with).every(([key, value]) =>
+          given.some(([name, what]) => name === key && what === value),
+        ),
+      );
+      const says = (way ?? words)?.says ?? `{node}: ${spaced(action)}`;
       return fill(says, { ...detail.with, node });
     }
     case 'entered': {

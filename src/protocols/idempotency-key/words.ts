@@ -123,7 +123,22 @@ export const words: Words = {
   },
   actions: {
     transfer: { label: 'Transfer', says: '{node} wants to transfer money' },
-    retry: { label: 'Retry', says: '{node} loses patience and asks again' },
+    retry: {
+      label: 'Retry',
+      says: '{node} loses patience and asks again',
+      ways: [
+        {
+          label: 'Retry for $70',
+          says: '{node} asks again under the same key, for another amount',
+          with: { amount: 70 },
+        },
+        {
+          label: 'Retry without a key',
+          says: '{node} asks again without its key',
+          with: { key: 'none' },
+        },
+      ],
+    },
   },
   outcomes: {
     done: { label: 'done', tone: 'ok' },

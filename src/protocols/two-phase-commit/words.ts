@@ -82,7 +82,17 @@ export const words: Words = {
   },
   actions: {
     begin: { label: 'Begin', says: '{node} begins the transaction' },
-    heuristic: { label: 'Decide alone', says: 'an operator decides for {node}' },
+    heuristic: {
+      label: 'Commit alone',
+      says: 'an operator decides for {node}: commit',
+      ways: [
+        {
+          label: 'Abort alone',
+          says: 'an operator decides for {node}: abort',
+          with: { outcome: 'abort' },
+        },
+      ],
+    },
   },
   outcomes: {
     committed,

@@ -14,21 +14,23 @@ export function titleOf({ teller, player }: ComparedSide, run: Run): string {
     return isAsTold ? scenario.title : `${scenario.title}, ${takeName(run, origin)}`;
   }
   const facts = comparing.analogy?.factsOf(run.script.params).map((one) => one.says);
-  const said = facts ?? choicesOf(protocol, run.script);
+  const said = facts ?? settingsOf(protocol, run.script);
   if (said.length === 0) return takeName(run, origin);
   const decided = takeName(run, { ...origin, params: run.script.params });
   return [...said, ...(run.script.decisions.length === 0 ? [] : [decided])].join(', ');
 }
 
-/** The switches with a name of their own: what tells two runs of one protocol apart. */
-function choicesOf({ params }: Protocol, script: Script): readonly string[] {
-  return Object.entries(params).flatMap(([param, spec]) =>
-    spec.type === 'choice' ? [`${spec.label} ${plain(script.params[param])}`] : [],
-  );
+/** The settings that are not as usual; where all are, the switches between a few values. */
+function settingsOf({ params }: Protocol, script: Script): readonly string[] {
+  const all = Object.entries(params);
+  const unusual = all.filter(([param, spec]) => !isSame(script.params[param], spec.default));
+  const told = unusual.length > 0 ? unusual : all.filter(([, spec]) => spec.type === 'choice');
+  return told.map(([param, { label }]) => `${label} ${plain(script.params[param])}`);
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'string' ? value : 'none';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 interface Told {
