@@ -30,7 +30,7 @@ function settingsOf({ params }: Protocol, script: Script): readonly string[] {
 
 function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 interface Told {
