@@ -119,9 +119,7 @@ test('a link that does not fit any more offers what of it does', async ({ page }
   const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
   await page.goto(`/#s=1.${packed}&at=60`);
   await expect(page.getByRole('alert')).toContainText('This link does not fit');
-  await page
-    .getByRole('link', { name: /^Open it without (wind, decisions\[1\]|decisions\[1\])/ })
-    .click();
+  await page.getByRole('link', { name: 'Open it without wind, decisions[1]' }).click();
   await expect(node(page, 'payment')).toContainText('crashed');
   expect((await runWithLast(page, 'crash')).script.decisions).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { readScript } from './load-script';
 export interface WhatFits {
   readonly script: Script;
   readonly protocol: Protocol;
-  /** Paths of what had to be left out, as the errors named them; there is at least one. */
+  /** Paths of what had to be left out, at least one: `decisions[3]` of what was left by then, `params.votes`, `seed`. */
   readonly leftOut: readonly string[];
 }
 
@@ -28,15 +28,20 @@ export async function readWhatFits(value: unknown): Promise<WhatFits | null> {
       if (!(error instanceof ScriptError)) throw error;
       const without = leaveOut(rest, error.path);
       if (without === null) return null;
-      leftOut.push(error.path);
-      rest = without;
+      leftOut.push(without.name);
+      rest = without.value;
     }
   }
   return null;
 }
 
+interface Without {
+  readonly name: string;
+  readonly value: unknown;
+}
+
 /** A copy without what a path such as `decisions[3].node` or `params.votes.payment` begins with; null where that is the script itself. */
-function leaveOut(value: unknown, path: string): unknown {
+function leaveOut(value: unknown, path: string): Without | null {
   const [, key = '', index, name] = /^(\w+)(?:\[(\d+)\]|\.([^.[\]]+))?/.exec(path) ?? [];
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
   if (key === 'v' || key === 'protocol') return null;
@@ -44,15 +49,14 @@ function leaveOut(value: unknown, path: string): unknown {
   const others = Object.entries(value).filter(([one]) => one !== key);
   const copy = Object.fromEntries(others);
   if (index !== undefined && Array.isArray(inside) && Number(index) < inside.length) {
-    return { ...copy, [key]: inside.filter((_, at) => at !== Number(index)) };
+    const kept = inside.filter((_, at) => at !== Number(index));
+    return { name: `${key}[${index}]`, value: { ...copy, [key]: kept } };
   }
   if (name !== undefined && isRecord(inside) && Object.hasOwn(inside, name)) {
-    return {
-      ...copy,
-      [key]: Object.fromEntries(Object.entries(inside).filter(([one]) => one !== name)),
-    };
+    const kept = Object.entries(inside).filter(([one]) => one !== name);
+    return { name: `${key}.${name}`, value: { ...copy, [key]: Object.fromEntries(kept) } };
   }
-  return copy;
+  return { name: key, value: copy };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
