@@ -17,7 +17,10 @@ export function Explored() {
   const script = usePlayerState(({ run }) => run.script);
   if (!figures || figures.verified.length === 0) return null;
   const { verified } = figures;
-  const current = verified.find((one) => isAsSet(one, protocol, script.params));
+  // Where it was explored with several budgets, the most telling one is named.
+  const [current] = verified
+    .filter((one) => isAsSet(one, protocol, script.params))
+    .sort((a, b) => b.distinct - a.distinct);
   const isRight = script.mistakes.length === 0;
   return (
     <details className="sights explored" data-as-set={isRight && current !== undefined}>
