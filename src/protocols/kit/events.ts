@@ -30,6 +30,8 @@ export interface MessageEvent<Type extends string> {
 
 export interface LoggedEvent<Record extends string> {
   readonly type: `logged.${Record}`;
+  /** What the record says. */
+  readonly data: Data;
   readonly view: View;
 }
 

@@ -14,6 +14,8 @@ export interface Context {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly outcome: Outcome | null;
   readonly timedOut: boolean;
+  /** Those that decided the other way on their own, as far as it is on disk. */
+  readonly contrary: readonly string[];
 }
 
 export type CoordinatorEvent =
@@ -21,7 +23,7 @@ export type CoordinatorEvent =
   | SetEvent<CoordinatorConfig>
   | MessageEvent<FromClient>
   | MessageEvent<FromParticipant>
-  | LoggedEvent<'collecting' | 'commit' | 'abort' | 'end'>;
+  | LoggedEvent<'collecting' | 'commit' | 'abort' | 'end' | 'heuristic-mixed'>;
 
 export const NOBODY: CoordinatorConfig = {
   participants: [],
@@ -53,8 +55,19 @@ export function isAnswered(context: Context, ...answers: readonly Answer[]): boo
   return whoSaid(context, ...answers).length === context.config.participants.length;
 }
 
+/** Whom an event is about: the sender of a message, or of the report that is on disk now. */
 export function senderOf(event: CoordinatorEvent): string {
-  return 'from' in event ? event.from : '';
+  if ('from' in event) return event.from;
+  return 'data' in event ? reporterIn(event.data) : '';
+}
+
+function reporterIn(data: LogRecord['data']): string {
+  const by = data?.['by'];
+  return typeof by === 'string' ? by : '';
+}
+
+export function contraryIn(disk: readonly LogRecord[]): readonly string[] {
+  return disk.filter((one) => one.record === 'heuristic-mixed').map((one) => reporterIn(one.data));
 }
 
 export function hasRecord(disk: readonly LogRecord[], record: string): boolean {

@@ -2,14 +2,17 @@ import { and, not } from 'xstate';
 import { NOBODY } from './coordinator.context';
 import { coordinatorSetup } from './coordinator.setup';
 
-/** Someone decided the other way: it is said out loud, and never silently repaired (XA, HEURMIX). */
-const DAMAGE = [
-  'recordAck',
-  'noteDamage',
-  'appendDamage',
-  'tellClientMixed',
-  'answerForget',
+/**
+ * Someone decided the other way: it is said out loud, and never silently repaired (XA, HEURMIX). On disk
+ * first: whoever reported it may forget it then, and nobody else could say it again.
+ */
+const CONTRARY = [
+  { guard: 'knowsDamage', actions: 'answerForget' },
+  { actions: 'forceDamage' },
 ] as const;
+const DAMAGE_ON_DISK = {
+  actions: ['recordDamage', 'noteDamage', 'tellClientMixed', 'answerForget'],
+} as const;
 
 /**
  * The coordinator of one transaction (Bernstein, Hadzilacos & Goodman 1987, 7.4; variants: Mohan,
@@ -25,6 +28,7 @@ export const coordinatorMachine = coordinatorSetup.createMachine({
     answers: {},
     outcome: null,
     timedOut: false,
+    contrary: [],
   },
   on: { set: { actions: 'adopt' } },
   states: {
@@ -98,7 +102,8 @@ export const coordinatorMachine = coordinatorSetup.createMachine({
       on: {
         BEGIN: { actions: 'tellClientCommitted' },
         HEURCOM: { actions: ['recordAck', 'answerForget'] },
-        HEURRB: { actions: DAMAGE },
+        HEURRB: CONTRARY,
+        'logged.heuristic-mixed': DAMAGE_ON_DISK,
       },
       states: {
         collectingAcks: {
@@ -159,7 +164,8 @@ export const coordinatorMachine = coordinatorSetup.createMachine({
         BEGIN: { actions: 'tellClientAborted' },
         YES: { actions: ['recordAnswer', 'answerAbort'] },
         HEURRB: { actions: ['recordAck', 'answerForget'] },
-        HEURCOM: { actions: DAMAGE },
+        HEURCOM: CONTRARY,
+        'logged.heuristic-mixed': DAMAGE_ON_DISK,
       },
       states: {
         collectingAcks: {

@@ -3,6 +3,7 @@ import { append, force, note, resolve, send } from '../kit';
 import { clientOfTx } from './config';
 import {
   answersIn,
+  contraryIn,
   hasRecord,
   isAnswered,
   makes,
@@ -44,6 +45,7 @@ export const coordinatorSetup = setup({
       whoSaid(context, 'YES', 'READ').length * 2 > context.config.participants.length,
     isHopeless: ({ context }) => isAnswered(context, 'YES', 'NO', 'READ'),
     isAnsweredByAll: ({ context }) => isAnswered(context, 'NO', 'READ', 'ACK'),
+    knowsDamage: ({ context, event }) => context.contrary.includes(senderOf(event)),
     isCommitted: ({ context }) => context.outcome === 'committed',
     isAborted: ({ context }) => context.outcome === 'aborted',
     // What is done wrong.
@@ -69,11 +71,15 @@ export const coordinatorSetup = setup({
       send(makes(context, 'commit-before-log') ? whoSaid(context, 'YES') : [], 'COMMIT'),
     ),
     tellAbort: emit(({ context }) => send(whoNeedsAbort(context), 'ABORT')),
-    tellClientCommitted: emit(({ context }) => send(clientOfTx(context.tx), 'COMMITTED')),
-    tellClientAborted: emit(({ context }) => send(clientOfTx(context.tx), 'ABORTED')),
+    tellClientCommitted: emit(({ context }) =>
+      send(clientOfTx(context.tx), context.contrary.length > 0 ? 'HEURMIX' : 'COMMITTED'),
+    ),
+    tellClientAborted: emit(({ context }) =>
+      send(clientOfTx(context.tx), context.contrary.length > 0 ? 'HEURMIX' : 'ABORTED'),
+    ),
     answerForget: emit(({ event }) => send(senderOf(event), 'FORGET')),
     tellClientMixed: emit(({ context }) => send(clientOfTx(context.tx), 'HEURMIX')),
-    appendDamage: emit(({ event }) => append('heuristic-mixed', { by: senderOf(event) })),
+    forceDamage: emit(({ event }) => force('heuristic-mixed', { by: senderOf(event) })),
     noteDamage: emit(({ event }) => note('heuristic-mixed', { by: senderOf(event) })),
     answerCommit: emit(({ event }) => send(senderOf(event), 'COMMIT')),
     answerAbort: emit(({ event }) => send(senderOf(event), 'ABORT')),
@@ -84,7 +90,8 @@ export const coordinatorSetup = setup({
       if (event.type === 'set') return { config: event.config };
       if (event.type !== 'start') return {};
       const { tx, config, restarted } = event;
-      return { tx, config, restarted, answers: answersIn(event.disk) };
+      const contrary = contraryIn(event.disk);
+      return { tx, config, restarted, contrary, answers: answersIn(event.disk) };
     }),
     recordAnswer: assign(({ context, event }) => {
       if (!('from' in event)) return {};
@@ -92,6 +99,10 @@ export const coordinatorSetup = setup({
     }),
     recordAck: assign(({ context, event }) => ({
       answers: { ...context.answers, [senderOf(event)]: 'ACK' },
+    })),
+    recordDamage: assign(({ context, event }) => ({
+      answers: { ...context.answers, [senderOf(event)]: 'ACK' },
+      contrary: [...context.contrary, senderOf(event)],
     })),
     rememberTimeout: assign({ timedOut: true }),
     decideCommit: assign({ outcome: 'committed' }),
