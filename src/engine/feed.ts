@@ -1,4 +1,5 @@
 import { scheduleChoices } from './choices';
+import { EngineError } from './errors';
 import { reactMemoised } from './memo';
 import { txSuffix } from './names';
 import type { Emission, NodeInput, NodeLocal } from './node';
@@ -140,7 +141,7 @@ function startWriting(
 function startTimer(stage: Stage, node: string, id: string, timer: string, cause: Cause): void {
   const clock = stage.clockOf(node);
   const spec = stage.specOf(node).timers[timer];
-  if (!spec) throw new Error(`${node}: the timer ${timer} has no delay`);
+  if (!spec) throw new EngineError(`${node}: nothing in its \`timers\` says how long ${timer} is`);
   const doublings = spec.repeats || spec.backsOff ? (clock.streaks[id] ?? 0) : 0;
   const delay = spec.ms(stage.timeoutMs) * 2 ** Math.min(doublings, BACK_OFF_DOUBLINGS_MAX);
   const since = stage.world.at;

@@ -11,7 +11,7 @@ export interface Model {
   readonly params: Params;
   /** Parameters that a `set` decision may change. */
   readonly settable: readonly string[];
-  /** What happens at 0 without a decision. */
+  /** What happens at 0 without a decision, when all nodes are up. */
   readonly opening: readonly Invocation[];
   /** The transactions, sagas or requests that the run is about, 't1' first. */
   readonly transactions: readonly string[];
@@ -34,6 +34,7 @@ export interface NodeSpec {
   readonly person: boolean;
   readonly behaviour: Behaviour;
   readonly rows: Rows;
+  /** How long each delay is that its machine names in `after`; the machine itself knows no time. */
   readonly timers: Readonly<Record<string, TimerSpec>>;
   /** User actions that `invoke` may name. */
   readonly actions: readonly string[];

@@ -90,6 +90,15 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
     }
   });
 
+  it('acts only when all of its nodes are up', () => {
+    const { events } = runOf(protocol, {});
+    const [first] = events;
+    const { locals } = first?.world ?? {};
+    const down = Object.keys(locals ?? {}).filter((node) => !locals?.[node]?.up);
+    const instead = 'a first `start` sends and writes nothing; `opening` in the model begins a run';
+    expect(down, `${first?.name ?? ''} comes too early: ${instead}`).toEqual([]);
+  });
+
   it('lets only parameters change while running that it has', () => {
     const { settable } = protocol.createModel(fillScript(protocol).params, []);
     const known = Object.keys(protocol.params).filter((key) => protocol.params[key]?.settable);
@@ -104,10 +113,13 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
     expect([...missing]).toEqual([]);
   });
 
-  it('has timers with delays, and actions that its machines know', () => {
-    const { nodes } = protocol.createModel(fillScript(protocol).params, []);
+  it('has timers that last, and an opening of actions that its nodes have', () => {
+    const { nodes, opening } = protocol.createModel(fillScript(protocol).params, []);
     for (const { timers } of nodes) {
       for (const { ms } of Object.values(timers)) expect(ms(76)).toBeGreaterThan(0);
+    }
+    for (const { node, action } of opening) {
+      expect(nodes.find((one) => one.name === node)?.actions, node).toContain(action);
     }
   });
 
@@ -183,13 +195,6 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
       const verdict = verdictsAtEnd(run).find((one) => one.id === mistake.breaks)?.verdict;
       expect(verdict).toBe('held');
     });
-  });
-});
-
-describe('scenarios', () => {
-  it('have ids that no other protocol uses, so that an id alone finds them', () => {
-    const ids = protocols.flatMap(({ protocol }) => protocol.scenarios.map((one) => one.id));
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 });
 

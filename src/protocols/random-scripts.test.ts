@@ -9,6 +9,10 @@ import { loadProtocol, protocolEntries } from './registry';
 const CONFIGURATIONS = 48;
 const SCRIPTS_MIN = 10_000;
 
+const NO_REST =
+  'the run never comes to rest. Whoever asks again does so by a timer that `repeats` and changes nothing meanwhile, ' +
+  'or gives up after some attempts.';
+
 /** How many random scripts each protocol has to stand; the others are explored as well. */
 const scriptsOf = (id: string): number => (id === 'two-phase-commit' ? SCRIPTS_MIN : 1_000);
 
@@ -32,7 +36,7 @@ function check(protocol: Protocol, scripts: number): number {
       const run = simulate(script, protocol.createModel(script.params, script.mistakes));
       const broken = verdictsAtEnd(run).filter((one) => one.verdict === 'broken');
       expect(broken, JSON.stringify(script)).toEqual([]);
-      expect(run.ended).not.toBe('limit');
+      expect(run.ended, `${NO_REST}\n${JSON.stringify(script)}`).not.toBe('limit');
       const names = new Set(run.events.map((event) => event.name));
       expect(names.size).toBe(run.events.length);
       count += 1;

@@ -23,10 +23,11 @@ export interface RoleOptions {
   readonly self: string;
   /**
    * The transactions that the node works on from the start; one machine each. Others get theirs
-   * when the first message of theirs arrives. Absent: one machine that sees everything.
+   * when the first message of theirs arrives. Absent: one machine that sees everything, whose state
+   * has the key '' in `MachineState.values`.
    */
   readonly sessions?: readonly string[];
-  /** What a machine knows of the parameters. */
+  /** What a machine knows of parameters and mistakes: the `config` of its `start`. */
   readonly configOf: (params: Data) => Data;
   /** What to show of a machine's context; by default everything but `self`, `tx` and `config`. */
   readonly memoryOf?: (context: Data) => Data;

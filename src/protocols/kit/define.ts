@@ -40,6 +40,8 @@ function checkIds({ id, mistakes, guarantees, scenarios }: Definition): void {
   }
   for (const mistake of mistakes) {
     if (known.has(mistake.breaks)) continue;
-    throw new Error(`${id}: ${mistake.id} breaks ${mistake.breaks}, which is no guarantee`);
+    throw new Error(
+      `${id}: ${mistake.id} breaks ${mistake.breaks}, which is no guarantee; there are ${[...known].join(', ')}`,
+    );
   }
 }

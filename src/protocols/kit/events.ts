@@ -1,6 +1,9 @@
 import type { Data, LogRecord, View } from '../../engine';
 
-/** The first event of every machine, at the beginning and after each restart. */
+/**
+ * The first event of every machine, at the beginning and after each restart. At the beginning others
+ * are not up yet: only a machine that was `restarted` may act at once.
+ */
 export interface StartEvent<Config> {
   readonly type: 'start';
   readonly self: string;
