@@ -23,8 +23,9 @@ export function CompactView({ player, ...props }: CompactViewProps) {
   return (
     <PlayerContext value={player}>
       <SayContext value={setSaid}>
-        <Compact {...props} />
-        <Announcer said={said} />
+        <Compact {...props}>
+          <Announcer said={said} />
+        </Compact>
       </SayContext>
     </PlayerContext>
   );
@@ -32,7 +33,11 @@ export function CompactView({ player, ...props }: CompactViewProps) {
 
 const ignore = (): void => undefined;
 
-function Compact({ controls, view }: Omit<CompactViewProps, 'player'>) {
+interface CompactProps extends Omit<CompactViewProps, 'player'> {
+  readonly children: React.ReactNode;
+}
+
+function Compact({ controls, view, children }: CompactProps) {
   const rootRef = useRef<HTMLDivElement>(null);
   useKeys(rootRef, { onHelp: ignore, onInspect: ignore });
   useKeptFocus(rootRef);
@@ -52,6 +57,7 @@ function Compact({ controls, view }: Omit<CompactViewProps, 'player'>) {
           </footer>
         )}
       </div>
+      {children}
     </div>
   );
 }

@@ -46,7 +46,7 @@ function SelectedDeeds() {
     return (
       <p className="deeds-none">
         Select a node or a message
-        <span className="deeds-how"> to kill it, cut it off, drop it or slow it down</span>.
+        <span className="deeds-how"> to kill it, cut it off, drop it or delay it</span>.
       </p>
     );
   }

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { isAtEnd } from '../player';
 import { reasonOf, type Line } from '../timeline';
 import { Marked } from './Marked';
@@ -37,6 +38,7 @@ export function EventLog({ tool }: EventLogProps) {
             key={line.event}
             line={line}
             isCurrent={from + index === current}
+            isTabStop={index === Math.max(0, current - from)}
             isFuture={from + index > current}
             isHighlighted={highlighted.includes(line.event)}
           />
@@ -62,11 +64,13 @@ function Ending() {
 interface LogLineProps {
   readonly line: Line;
   readonly isCurrent: boolean;
+  /** One line is, and the arrows go on from it: time and changes are below a long list. */
+  readonly isTabStop: boolean;
   readonly isFuture: boolean;
   readonly isHighlighted: boolean;
 }
 
-function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
+function LogLine({ line, isCurrent, isTabStop, isFuture, isHighlighted }: LogLineProps) {
   const { seekEvent, highlight } = useActions();
   return (
     <li
@@ -77,7 +81,9 @@ function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
     >
       <button
         type="button"
+        tabIndex={isTabStop ? 0 : -1}
         aria-current={isCurrent ? 'step' : undefined}
+        onKeyDown={toNeighbour}
         onClick={() => seekEvent(line.index)}
         onPointerEnter={() => highlight([line.event])}
         onPointerLeave={() => highlight([])}
@@ -89,4 +95,12 @@ function LogLine({ line, isCurrent, isFuture, isHighlighted }: LogLineProps) {
       </button>
     </li>
   );
+}
+
+function toNeighbour(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const line = event.currentTarget.closest('li');
+  const next = event.key === 'ArrowDown' ? line?.nextElementSibling : line?.previousElementSibling;
+  event.preventDefault();
+  next?.querySelector('button')?.focus();
 }

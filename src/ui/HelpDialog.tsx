@@ -15,7 +15,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['L', 'delay it'],
   ['I', 'inspect what is selected'],
   ['Delete', 'delete the selected decision'],
-  ['↑ ↓', 'from one message to the next, in the diagram'],
+  ['↑ ↓', 'from one message to the next, or from one line of the log'],
   ['Ctrl or ⌘ Z', 'undo; with Shift, redo'],
   ['Esc', 'select nothing'],
 ];

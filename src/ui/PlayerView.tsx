@@ -64,8 +64,9 @@ export function PlayerView({ player, explorer, figures = null, ...rest }: Player
         <FiguresContext value={figures}>
           <CompareContext value={onCompare}>
             <SayContext value={setSaid}>
-              <Book {...pages} />
-              <Announcer said={said} />
+              <Book {...pages}>
+                <Announcer said={said} />
+              </Book>
             </SayContext>
           </CompareContext>
         </FiguresContext>
@@ -74,13 +75,18 @@ export function PlayerView({ player, explorer, figures = null, ...rest }: Player
   );
 }
 
+interface BookProps extends Omit<PlayerViewProps, 'player' | 'explorer' | 'figures' | 'onCompare'> {
+  readonly children: React.ReactNode;
+}
+
 function Book({
   heading,
   story,
   view,
   firstTab = 'diagram',
   takesFocus = false,
-}: Omit<PlayerViewProps, 'player' | 'explorer' | 'figures' | 'onCompare'>) {
+  children,
+}: BookProps) {
   const { isRecording } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLDivElement>(null);
@@ -183,6 +189,7 @@ function Book({
               <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
             </Suspense>
           )}
+          {children}
         </div>
       </InspectingContext>
     </ExploringContext>

@@ -80,7 +80,7 @@ function Verdicts() {
         {verdicts.map(({ id, claim, verdict, why }) => (
           <li key={id} data-tone={TONE_OF_VERDICT[verdict]}>
             {claim}: <b>{WORD_OF_VERDICT[verdict]}</b>
-            {why !== '' && `. ${why}`}
+            {why !== '' && `: ${why}`}
           </li>
         ))}
       </ul>

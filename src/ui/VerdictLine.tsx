@@ -17,7 +17,7 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
         <>
           <ToneSign tone={tone} />
           <b>{WORD_OF_VERDICT[worst.verdict]}</b>
-          <span className="verdict-claim">{worst.claim}</span>
+          <span className="verdict-claim">{worst.why === '' ? worst.claim : worst.why}</span>
         </>
       ) : (
         <span className="verdict-claim">

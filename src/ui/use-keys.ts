@@ -28,7 +28,7 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
     const root = rootRef.current;
     if (!root) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || isWriting(event.target)) return;
+      if (event.defaultPrevented || event.altKey || hasOwnKeys(event.target)) return;
       const state = store.getState();
       const isDone =
         event.ctrlKey || event.metaKey
@@ -43,9 +43,10 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
   }, [rootRef, store, protocol, say, onHelp, onInspect, time, edits]);
 }
 
-/** A text takes every key, a list of choices those that choose in it. */
-function isWriting(target: EventTarget | null): boolean {
+/** A text takes every key, a list of choices those that choose in it, a dialog what closes it. */
+function hasOwnKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog')) return true;
   if (target instanceof HTMLInputElement) {
     return !['range', 'checkbox', 'radio'].includes(target.type);
   }

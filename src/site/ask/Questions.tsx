@@ -28,7 +28,7 @@ export function Questions() {
       <h1>Questions</h1>
       <p className="contents-lead">
         {questions.length} questions that people are really asked about distributed transactions.
-        Answer in your head, then look; each opens a run that proves the answer, and asks you to
+        Answer in your head, then look; each opens a run that shows the answer, and asks you to
         break it.
       </p>
       <p className="questions-tools">
