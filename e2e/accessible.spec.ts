@@ -26,6 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await button(page, 'Keys').click();
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await expectNoFindings(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
     });
 
     test('at 390 pixels, in every tab', async ({ page }) => {
@@ -82,11 +84,13 @@ test('at 1280 by 800 nothing of the default scenario needs the page to be scroll
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await openScenario(page, 'everyone-votes-yes');
+  await button(page, 'To the end').click();
+  // What is announced is heard, and takes no room.
+  await expect(page.getByRole('status').filter({ hasText: 'The run ends' })).toBeAttached();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
   );
   expect(overflow).toBe(0);
-  await button(page, 'To the end').click();
   const diagram = page.locator('svg.diagram');
   await expect(diagram.getByText(/^\d+ ms: nothing is left to happen$/)).toBeInViewport();
   await expect(page.locator('svg.diagram').getByText('BEGIN').first()).toBeInViewport();

@@ -53,7 +53,7 @@ test('a decision in the past keeps the old future as a take, which can be brough
     .click();
   await node(page, 'coordinator').click();
   await page.keyboard.press('c');
-  const takes = page.getByRole('group', { name: 'Takes' });
+  const takes = page.getByRole('group', { name: 'Kept runs' });
   await button(page, 'To the end').click();
   await expectToShow(page, await runWithLast(page, 'crash'));
 
@@ -155,11 +155,11 @@ test('a vote is switched, and participants are added, renamed and removed', asyn
 test('on a phone a run is kept as a take, renamed and brought back', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openScenario(page, 'everyone-votes-yes', 40);
-  await button(page, 'Keep this run as a take').click();
+  await button(page, 'Keep this run').click();
   await node(page, 'coordinator').click();
   await page.keyboard.press('c');
   await runWithLast(page, 'crash');
-  const takes = page.getByRole('group', { name: 'Takes' });
+  const takes = page.getByRole('group', { name: 'Kept runs' });
 
   await button(takes, 'Rename: undisturbed').click();
   const field = takes.getByRole('textbox');

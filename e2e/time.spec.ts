@@ -52,6 +52,13 @@ test('a click in the log goes to that line', async ({ page }) => {
     .click();
   await expect(currentLine(page)).toContainText('payment votes YES');
   await expect(node(page, 'payment')).toContainText('in doubt');
+  // One stop for the Tab key, and the arrows within.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(currentLine(page)).toContainText('payment: in doubt');
+  await expect(page.getByRole('region', { name: 'Log' }).locator('li [tabindex="0"]')).toHaveCount(
+    1,
+  );
 });
 
 test('every manual step is announced in a sentence', async ({ page }) => {

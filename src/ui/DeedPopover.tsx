@@ -52,7 +52,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       </p>
       {selection.kind === 'decision' && <DecisionDeeds index={selection.index} />}
       {possible.filter(isFirst).map((offer) => (
-        <OfferButton key={offer.id} offer={offer} onChoose={choose} />
+        <OfferButton key={offer.id} offer={offer} onChoose={choose} hasKey={!moment} />
       ))}
       {possible.some((one) => !isFirst(one)) && (
         <details className="popover-more">
@@ -60,7 +60,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
           {possible
             .filter((one) => !isFirst(one))
             .map((offer) => (
-              <OfferButton key={offer.id} offer={offer} onChoose={choose} />
+              <OfferButton key={offer.id} offer={offer} onChoose={choose} hasKey={!moment} />
             ))}
         </details>
       )}

@@ -4,12 +4,14 @@ import { KEY_OF_OFFER } from './offers';
 interface OfferButtonProps {
   readonly offer: Offer;
   readonly onChoose: (offer: Offer) => void;
+  /** False where it would happen at another moment than by its key, which is about the present. */
+  readonly hasKey?: boolean;
 }
 
 /** A button that stays in reach when it makes no sense, and then says why. */
-export function OfferButton({ offer, onChoose }: OfferButtonProps) {
+export function OfferButton({ offer, onChoose, hasKey = true }: OfferButtonProps) {
   const { id, label, disabled } = offer;
-  const key = KEY_OF_OFFER[id];
+  const key = hasKey ? KEY_OF_OFFER[id] : undefined;
   return (
     <button
       type="button"

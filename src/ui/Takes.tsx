@@ -11,8 +11,8 @@ export function Takes() {
   const takes = usePlayerState(useShallow((state) => state.takes));
   const { keepTake } = useActions();
   return (
-    <div className="takes" role="group" aria-label="Takes" data-count={takes.length}>
-      <span className="takes-title">takes</span>
+    <div className="takes" role="group" aria-label="Kept runs" data-count={takes.length}>
+      <span className="takes-title">kept runs</span>
       {takes.length > 0 && (
         <ul>
           <Suspense>
@@ -22,7 +22,7 @@ export function Takes() {
           </Suspense>
         </ul>
       )}
-      <IconButton label="Keep this run as a take" icon={Plus} onClick={() => keepTake()} />
+      <IconButton label="Keep this run" icon={Plus} onClick={() => keepTake()} />
     </div>
   );
 }

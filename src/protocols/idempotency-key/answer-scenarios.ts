@@ -28,7 +28,7 @@ export const answerScenarios: readonly Scenario[] = [
     watchFor:
       'The two forced writes before anything is promised: the key at the client before the first ' +
       'send, and key and money together at the database before the reply.',
-    tryThis: 'Press retry when all is done, and see what a second request gets.',
+    tryThis: 'When all is done, select the client and press Retry: see what a second request gets.',
     script: {},
     shows: [appliedOnce, isTold],
     tries: [

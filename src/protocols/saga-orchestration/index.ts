@@ -13,7 +13,7 @@ export const sagaOrchestration = defineProtocol({
   id: 'saga-orchestration',
   title: 'Saga by orchestration',
   summary:
-    'A sequence of local transactions. When one fails, the orchestrator undoes what was done, ' +
+    'A sequence of local transactions: when one fails, the orchestrator undoes what was done, ' +
     'backwards, with a compensation for each step. No lock is held meanwhile, so everybody can see ' +
     'the middle of it.',
   params,

@@ -67,8 +67,8 @@ function Rules({ challenge }: { readonly challenge: Challenge }) {
   return (
     <>
       <p className="story-aside">
-        <em>The rules</em> Faults only: crash, restart, lose, delay, copy, cut. The switches stay as
-        they are
+        <em>The rules</em> Faults only: kill, restart, cut off, drop, delay, duplicate. The switches
+        stay as they are
         {made.length > 0 && (
           <>
             , with the mistake{' '}
