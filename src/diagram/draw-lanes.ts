@@ -16,7 +16,8 @@ import { SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
 import type { DrawOp, GroupOp, Hue } from './ops';
 
 /** What lasts: lives, locks, doubt, writing; and the breaks that run across them. */
-export function drawBar({ geometry, from, to }: Context, item: Item): readonly DrawOp[] {
+export function drawBar(context: Context, item: Item): readonly DrawOp[] {
+  const { geometry } = context;
   const half = geometry.metrics.barWidth / 2;
   switch (item.kind) {
     case 'life':
@@ -24,9 +25,9 @@ export function drawBar({ geometry, from, to }: Context, item: Item): readonly D
     case 'lock':
       return [drawLock(item, half)];
     case 'doubt':
-      return [drawDoubt(item, half, from, to)];
+      return [drawDoubt(item, context)];
     case 'stale':
-      return [drawStale(item, half, from, to)];
+      return [drawStale(item, context)];
     case 'record':
       return item.y > item.askedY ? [drawWriting(item)] : [];
     case 'break':
@@ -78,48 +79,34 @@ function drawLock({ key, column, x, rows, y0, y1 }: LockItem, half: number): Dra
   };
 }
 
+function drawDoubt(item: DoubtItem, context: Context): DrawOp {
+  const title = `${item.column.node} is ${item.span.label}`;
+  return { op: 'rect', role: 'doubt', title, ...windowOf(item, item.x, context) };
+}
+
+/** Who reads here reads the past. */
+function drawStale(item: StaleItem, context: Context): DrawOp {
+  const title = `${item.column.node} ${item.span.says}`;
+  return { op: 'rect', role: 'stale', title, ...windowOf(item, item.column.x, context) };
+}
+
 /** Only what is in view, for a window may be as long as the run; the hatching stays in place. */
-function drawDoubt(
-  { key, column, x, span, y0, y1 }: DoubtItem,
-  half: number,
-  from: number,
-  to: number,
-): DrawOp {
+function windowOf(
+  { key, column, y0, y1 }: DoubtItem | StaleItem,
+  x: number,
+  { geometry, from, to }: Context,
+) {
+  const half = geometry.metrics.barWidth / 2;
   const top = Math.max(y0, from - 20);
   return {
-    op: 'rect',
     key,
-    role: 'doubt',
     x: x - half,
     y: top,
     width: 2 * half,
     height: Math.min(y1, to + 20) - top,
     radius: 1.5,
     target: { kind: 'lane', node: column.node },
-    title: `${column.node} is ${span.label}`,
-  };
-}
-
-/** Who reads here reads the past. */
-function drawStale(
-  { key, column, span, y0, y1 }: StaleItem,
-  half: number,
-  from: number,
-  to: number,
-): DrawOp {
-  const top = Math.max(y0, from - 20);
-  return {
-    op: 'rect',
-    key,
-    role: 'stale',
-    x: column.x - half,
-    y: top,
-    width: 2 * half,
-    height: Math.min(y1, to + 20) - top,
-    radius: 1.5,
-    target: { kind: 'lane', node: column.node },
-    title: `${column.node} ${span.says}`,
-  };
+  } as const;
 }
 
 function drawWriting({ key, x, y, askedY, mark }: RecordItem): DrawOp {

@@ -111,11 +111,7 @@ export class FateFinder implements Sink {
     spent: number,
   ): void {
     const { space, worlds, next } = this;
-    next.set(this.fields);
-    if (node >= 0) next[node] = local;
-    next[space.historyField] = history;
-    next[space.networkField] = network;
-    next[space.spentField] = spent;
+    space.follow(next, this.fields, node, local, history, network, spent);
     this.symmetry?.settle(next);
     worlds.layout.pack(next, worlds.row);
     const index = worlds.find();

@@ -189,11 +189,7 @@ export class Search implements Sink {
     spent: number,
   ): void {
     const { space, settled } = this;
-    settled.set(this.fields);
-    if (node >= 0) settled[node] = local;
-    settled[space.historyField] = history;
-    settled[space.networkField] = network;
-    settled[space.spentField] = spent;
+    space.follow(settled, this.fields, node, local, history, network, spent);
     symmetry.settle(settled);
     for (let field = 0; field < settled.length; field++) {
       this.makeRoom(field, settled[field] as number);

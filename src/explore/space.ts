@@ -60,6 +60,23 @@ export class Space {
     return fields;
   }
 
+  /** Writes into `next` what `fields` becomes by an action, as a `Sink` is told of it. */
+  follow(
+    next: Int32Array,
+    fields: Int32Array,
+    node: number,
+    local: number,
+    history: number,
+    network: number,
+    spent: number,
+  ): void {
+    next.set(fields);
+    if (node >= 0) next[node] = local;
+    next[this.historyField] = history;
+    next[this.networkField] = network;
+    next[this.spentField] = spent;
+  }
+
   /** A world of a simulated run, without its clocks: what is due when is open again. */
   worldOf({ locals, history, flights }: World): Int32Array {
     const fields = new Int32Array(this.fieldCount);

@@ -68,11 +68,7 @@ class Tracer implements Sink {
     if (this.found.length > 0) return;
     const { space, symmetry } = this.searched;
     const { next, settled, wanted } = this;
-    next.set(this.fields);
-    if (node >= 0) next[node] = local;
-    next[space.historyField] = history;
-    next[space.networkField] = network;
-    next[space.spentField] = spent;
+    space.follow(next, this.fields, node, local, history, network, spent);
     settled.set(next);
     symmetry?.settle(settled);
     if (!settled.every((value, field) => value === wanted[field])) return;

@@ -162,6 +162,37 @@ function arbitraryAction(
   return fc.oneof(fc.constant<Record<string, unknown>>({ do: 'heal' }), ...invokes, ...sets);
 }
 
+/** Faults of every kind, for tests that choose the messages and timers that matter. */
+export function arbitraryFault(
+  nodes: readonly string[],
+  message: fc.Arbitrary<string>,
+  timer: fc.Arbitrary<{ readonly node: string; readonly timer: string }>,
+  byMax: number,
+) {
+  const node = fc.constantFrom(...nodes);
+  const by = fc.nat(byMax);
+  return fc.oneof(
+    fc.record({ do: fc.constantFrom('crash', 'restart'), node }),
+    fc.record({ do: fc.constantFrom('drop', 'duplicate', 'deliver'), message }),
+    fc.record({ do: fc.constant('delay'), message, by }),
+    fc.record({
+      do: fc.constant('partition'),
+      groups: fc.shuffledSubarray([...nodes], { minLength: 1 }).map((one) => [one]),
+      oneWay: fc.boolean(),
+    }),
+    fc.record({ do: fc.constant('heal') }),
+    timer.map((one) => ({ do: 'fire', ...one })),
+    fc.record({ do: fc.constant('stall'), node, by }),
+  );
+}
+
+/** Networks that lose and copy now and then, and mostly do not. */
+export const mostlyCalmNetwork = fc.record({
+  latency: fc.constantFrom([8, 14] as const, [1, 40] as const),
+  loss: fc.constantFrom(0, 0, 0.2),
+  duplicate: fc.constantFrom(0, 0, 0.3),
+});
+
 export const arbitraryNetwork = fc.record(
   {
     latency: fc.oneof(

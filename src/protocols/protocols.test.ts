@@ -113,6 +113,14 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
     expect([...missing]).toEqual([]);
   });
 
+  it('has words for every state that its charts show', () => {
+    const model = protocol.createModel(fillScript(protocol).params, []);
+    const missing = model.nodes.flatMap(({ role, chart }) =>
+      (chart?.states ?? []).flatMap(({ path }) => wordlessState(model, role, path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('has timers that last, and an opening of actions that its nodes have', () => {
     const { nodes, opening } = protocol.createModel(fillScript(protocol).params, []);
     for (const { timers } of nodes) {
@@ -226,17 +234,21 @@ function wordless(run: Run): readonly string[] {
   return missing;
 }
 
-function wordlessNode({ words, ...model }: Model, role: string, local: NodeLocal | undefined) {
+function wordlessNode({ words }: Model, role: string, local: NodeLocal | undefined) {
   const rows = Object.keys(local?.rows ?? {}).filter((row) => !Object.hasOwn(words.rows, row));
   const states = Object.values(local?.state?.values ?? {});
   return [
     ...rows.map((row) => `row ${row}`),
-    ...states.flatMap((state) => wordlessState({ words, ...model }, role, state)),
+    ...states.flatMap((state) => wordlessState({ words }, role, state)),
   ];
 }
 
 /** A path without words takes those of its parent. */
-function wordlessState({ words }: Model, role: string, state: string): readonly string[] {
+function wordlessState(
+  { words }: Pick<Model, 'words'>,
+  role: string,
+  state: string,
+): readonly string[] {
   const parts = state.split('.');
   const paths = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
   const known = words.states[role] ?? {};

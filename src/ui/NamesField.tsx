@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { NODE_NAME, type ParamSpec } from '../protocols/kit';
 import { usePlayer } from './player-context';
+import { RowButton } from './RowButton';
 
 interface NamesFieldProps {
   readonly spec: Extract<ParamSpec, { type: 'names' }>;
@@ -31,17 +32,13 @@ export function NamesField({ spec, names, onChange }: NamesFieldProps) {
               others={names.filter((one) => one !== name)}
               onChange={(next) => onChange(names.map((one) => (one === name ? next : one)))}
             />
-            <button
-              type="button"
-              className="take-drop"
-              aria-label={`Remove ${name}`}
-              aria-disabled={names.length <= spec.min}
-              onClick={() => {
-                if (names.length > spec.min) onChange(names.filter((one) => one !== name));
-              }}
+            <RowButton
+              label={`Remove ${name}`}
+              isOff={names.length <= spec.min}
+              onPress={() => onChange(names.filter((one) => one !== name))}
             >
               <X aria-hidden="true" />
-            </button>
+            </RowButton>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { ChevronUp, Plus, X } from 'lucide-react';
 import type { ParamSpec } from '../protocols/kit';
+import { RowButton } from './RowButton';
 
 interface OrderFieldProps {
   readonly spec: Extract<ParamSpec, { type: 'order' }>;
@@ -25,28 +26,16 @@ export function OrderField({ spec, names, onChange }: OrderFieldProps) {
         {names.map((name, index) => (
           <li key={name} className="name-row">
             <span className="order-name">{name.replaceAll('-', ' ')}</span>
-            <button
-              type="button"
-              className="take-drop"
-              aria-label={`Move ${name} up`}
-              aria-disabled={index === 0}
-              onClick={() => {
-                if (index > 0) moveUp(index);
-              }}
-            >
+            <RowButton label={`Move ${name} up`} isOff={index === 0} onPress={() => moveUp(index)}>
               <ChevronUp aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="take-drop"
-              aria-label={`Leave ${name} out`}
-              aria-disabled={names.length <= spec.min}
-              onClick={() => {
-                if (names.length > spec.min) onChange(names.filter((one) => one !== name));
-              }}
+            </RowButton>
+            <RowButton
+              label={`Leave ${name} out`}
+              isOff={names.length <= spec.min}
+              onPress={() => onChange(names.filter((one) => one !== name))}
             >
               <X aria-hidden="true" />
-            </button>
+            </RowButton>
           </li>
         ))}
       </ol>

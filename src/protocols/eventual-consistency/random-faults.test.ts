@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastWorld, simulate, verdictsAtEnd, type Decision, type World } from '../../engine';
 import { fillScript } from '../../interchange';
+import { arbitraryFault, mostlyCalmNetwork } from '../arbitrary-script';
 import type { AuthoredScript } from '../kit';
 import { eventualConsistency } from '.';
 import { feedsOf, readersOf } from './config';
@@ -11,7 +12,6 @@ const FAULTS_UNTIL = 700;
 
 function deedOf(feeds: readonly string[], readers: readonly string[]) {
   const nodes = ['author', 'photo', ...feeds, ...readers];
-  const node = fc.constantFrom(...nodes);
   const names = feeds.flatMap((feed) => [
     `photo>${feed}:UPDATE`,
     `${feed}>photo:ACK`,
@@ -25,24 +25,13 @@ function deedOf(feeds: readonly string[], readers: readonly string[]) {
       fc.integer({ min: 1, max: 3 }),
     )
     .map(([name, count]) => `${name}#${String(count)}`);
-  const by = fc.nat(200);
   const timer = fc.constantFrom(
     { node: 'photo', timer: 'ackTimeout' },
     { node: 'author', timer: 'answerTimeout' },
     { node: 'reader-1', timer: 'refreshPause' },
   );
   return fc.oneof(
-    fc.record({ do: fc.constantFrom('crash', 'restart'), node }),
-    fc.record({ do: fc.constantFrom('drop', 'duplicate', 'deliver'), message }),
-    fc.record({ do: fc.constant('delay'), message, by }),
-    fc.record({
-      do: fc.constant('partition'),
-      groups: fc.shuffledSubarray(nodes, { minLength: 1 }).map((one) => [one]),
-      oneWay: fc.boolean(),
-    }),
-    fc.record({ do: fc.constant('heal') }),
-    timer.map((one) => ({ do: 'fire', ...one })),
-    fc.record({ do: fc.constant('stall'), node, by }),
+    { weight: 7, arbitrary: arbitraryFault(nodes, message, timer, 200) },
     fc.record({
       do: fc.constant('invoke'),
       node: fc.constantFrom(...readers),
@@ -97,11 +86,7 @@ const script: fc.Arbitrary<AuthoredScript> = fc
     return fc.record({
       params: fc.constant(params),
       seed: fc.nat(1_000_000),
-      network: fc.record({
-        latency: fc.constantFrom([8, 14] as const, [1, 40] as const),
-        loss: fc.constantFrom(0, 0, 0.2),
-        duplicate: fc.constantFrom(0, 0, 0.3),
-      }),
+      network: mostlyCalmNetwork,
       decisions: fc
         .array(decision, { maxLength: 9 })
         .map((faults) => [...faults, ...repairs(['author', 'photo', ...feeds, ...readers])]),

@@ -19,12 +19,17 @@ export const words: Words = {
       collectingVotes: { label: 'collecting votes', tone: 'busy' },
       committing: { label: 'writing commit', tone: 'busy' },
       aborting: { label: 'writing abort', tone: 'busy' },
+      // Left as soon as they are entered: only the drawing of the machine shows them.
+      recovering: { label: 'reading the log', tone: 'busy' },
+      decidingAbort: { label: 'deciding to abort', tone: 'busy' },
+      closing: { label: 'all only read', tone: 'plain' },
       'committed.collectingAcks': { label: 'committed, telling', tone: 'ok' },
       'aborted.collectingAcks': { label: 'aborted, telling', tone: 'bad' },
       committed,
       aborted,
     },
     participant: {
+      recovering: { label: 'reading the log', tone: 'busy' },
       working: { label: 'working', tone: 'plain' },
       acquiring: { label: 'waiting for lock', tone: 'busy' },
       refusing: { label: 'writing abort', tone: 'busy' },
