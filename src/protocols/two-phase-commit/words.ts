@@ -20,7 +20,7 @@ export const words: Words = {
       committing: { label: 'writing commit', tone: 'busy' },
       aborting: { label: 'writing abort', tone: 'busy' },
       // Left as soon as they are entered: only the drawing of the machine shows them.
-      recovering: { label: 'reading the log', tone: 'busy' },
+      recovering: { label: 'reading its log', tone: 'busy' },
       decidingAbort: { label: 'deciding to abort', tone: 'busy' },
       closing: { label: 'all only read', tone: 'plain' },
       'committed.collectingAcks': { label: 'committed, telling', tone: 'ok' },
@@ -29,7 +29,7 @@ export const words: Words = {
       aborted,
     },
     participant: {
-      recovering: { label: 'reading the log', tone: 'busy' },
+      recovering: { label: 'reading its log', tone: 'busy' },
       working: { label: 'working', tone: 'plain' },
       acquiring: { label: 'waiting for lock', tone: 'busy' },
       refusing: { label: 'writing abort', tone: 'busy' },
