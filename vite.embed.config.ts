@@ -8,6 +8,19 @@ const PREACT = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ];
 
+/** What only the site asks a protocol for: challenges, what was explored of it, what it is compared by. */
+const OF_THE_SITE = /src.protocols.[\w-]+.(challenges|settings|comparing)\.ts$/;
+
+function withoutTheSite(): Plugin {
+  return {
+    name: 'without-the-site',
+    transform(_code, id) {
+      if (!OF_THE_SITE.test(id) || /protocols.(kit|saga)\W/.test(id)) return null;
+      return 'export const challenges = [], settings = [], comparing = undefined;';
+    },
+  };
+}
+
 /** Loaded by few who have chunks; in one file everybody would pay for them. */
 const LEFT_OUT =
   /src.(protocols.[\w-]+.(listings|plots)|ui.(StateChart|CodePane|PlotPane|Explored|css.(code|explored|plots?)\.css))\.(tsx?|js)$/;
@@ -100,7 +113,7 @@ export default defineConfig(({ mode }): UserConfig => {
       'import.meta.env.IS_WHOLE': String(mode !== 'chunks'),
     },
     resolve: { alias: PREACT },
-    plugins: [adoptStyles(), ...(chosen.plugins ?? [])],
+    plugins: [adoptStyles(), withoutTheSite(), ...(chosen.plugins ?? [])],
     build: {
       outDir: 'dist/embed',
       emptyOutDir: mode === 'chunks',
