@@ -16,7 +16,7 @@ export interface MessageWords {
   /** On the arrow, where the type itself would not do. */
   readonly label?: string;
   readonly tone?: Tone;
-  /** '{from} asks {to} to prepare'; `{name}` fills in a field of the message's data. */
+  /** '{from} asks {to} to prepare'; `{name}` fills in a field of the data, `{name|none}` says 'none' for an empty one. */
   readonly says: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Model, StateWords, Tone } from '../engine';
 
 const UNNAMED_TONE: Tone = 'plain';
+const NOTHING = '–';
 
 /** The words for a state; a path without words takes those of its parent, then its own last part. */
 export function stateWordsOf(model: Model, role: string, state: string): StateWords {
@@ -44,16 +45,16 @@ export function rowValueOf(model: Model, row: string, value: unknown): string {
 
 /** Plain data in few words: no quotes, no braces, '–' for nothing. */
 export function plainOf(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
+  if (value === null || value === undefined || value === '') return NOTHING;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(plainOf).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? NOTHING : value.map(plainOf).join(', ');
   if (typeof value === 'object') {
     const parts = Object.entries(value).map(([key, one]) => `${key} ${plainOf(one)}`);
-    return parts.length === 0 ? '–' : parts.join(', ');
+    return parts.length === 0 ? NOTHING : parts.join(', ');
   }
-  return '–';
+  return NOTHING;
 }
 
 /** 'collectingVotes' and 'collecting-votes' → 'collecting votes'. */
@@ -64,10 +65,18 @@ export function spaced(name: string): string {
     .toLowerCase();
 }
 
-/** Fills `{name}` in; a name that nothing is known about stays as it is written. */
+/**
+ * Fills `{name}` in, and `{name|no photo}` with what follows the bar where the name has no value; a
+ * name that nothing is known about stays as it is written.
+ */
 export function fill(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([\w-]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? plainOf(values[name]) : whole,
+  return template.replace(
+    /\{([\w-]+)(?:\|([^}]+))?\}/g,
+    (whole, name: string, none: string = NOTHING) => {
+      if (!Object.hasOwn(values, name)) return whole;
+      const text = plainOf(values[name]);
+      return text === NOTHING ? none : text;
+    },
   );
 }
 

@@ -52,7 +52,7 @@ export const words: Words = {
     UPDATE: { label: 'update', says: '{from} tells {to} of version {version}, "{caption}"' },
     ACK: { says: '{from} acknowledges version {version}' },
     READ: { label: 'refresh', says: '{from} asks {to} for its feed' },
-    FEED: { label: 'feed', says: '{from} shows {to} version {version}: {caption}' },
+    FEED: { label: 'feed', says: '{from} shows {to} version {version}: {caption|no photo}' },
     BEHIND: {
       label: 'too old',
       tone: 'doubt',

@@ -59,7 +59,7 @@ export const words: Words = {
     },
   },
   messages: {
-    TRANSFER: { label: 'transfer', says: '{from} asks {to} to transfer ${amount}, key {key}' },
+    TRANSFER: { label: 'transfer', says: '{from} asks {to} to transfer ${amount}, key {key|none}' },
     OK: { label: '200 OK', tone: 'ok', says: '{from} answers {to}: ${amount} transferred' },
     REPLAYED: {
       label: '200 replayed',
