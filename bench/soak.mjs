@@ -4,7 +4,7 @@
  *
  *   npm run soak -- [minutes, 60] [scripts, 10000]
  */
-/* global location, document, requestAnimationFrame -- in functions that run in the page */
+/* global location, document, requestAnimationFrame, HTMLInputElement -- in functions that run in the page */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -130,7 +130,10 @@ async function endOf(hash) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const claims = [...document.querySelectorAll('.claim[data-verdict]')];
     const isNew = document.querySelector('.player') !== before;
-    if (isNew && claims.length > 0) {
+    // Only what stands beside the end of the run is what it comes to.
+    const range = document.querySelector('input.scrub-range');
+    const isAtEnd = range instanceof HTMLInputElement && range.value === range.max;
+    if (isNew && isAtEnd && claims.length > 0) {
       return Object.fromEntries(
         claims.map((one) => [
           one.querySelector('[title]')?.getAttribute('title')?.split(':')[0] ?? '',
