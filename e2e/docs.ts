@@ -45,7 +45,7 @@ export function snippetsIn(text: string): readonly Snippet[] {
   return [...text.matchAll(fenced)].map(({ 1: language = '', 2: code = '', index }) => {
     const since = text.slice(0, index).split(/^#/m).at(-1) ?? '';
     // One paragraph may name the file of two snippets; a heading begins anew.
-    const named = [...since.matchAll(/\]\(\.\.\/(examples\/[^)]+\.\w+)\)/g)].at(-1);
+    const named = [...since.matchAll(/\]\((?:\.\.\/)+(examples\/[^)]+\.\w+)\)/g)].at(-1);
     return { language, code, source: named?.[1] };
   });
 }

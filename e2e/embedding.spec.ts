@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openDocs, snippetsIn } from './docs';
 
-/** What docs/embedding.md tells people to paste, pasted. */
+/** What docs/embedding.md, and the page of each docs system, tells people to paste, pasted. */
 
-const TEXT = readFileSync('docs/embedding.md', 'utf8');
+const PAGES = readdirSync('docs/embedding').map((name) => `docs/embedding/${name}`);
+const TEXT = ['docs/embedding.md', ...PAGES].map((path) => readFileSync(path, 'utf8')).join('\n');
 const PLACE = 'https://indoubt.example/';
 const BLOCKS = snippetsIn(TEXT);
 const SNIPPETS = BLOCKS.filter((one) => one.language === 'html').map((one) => one.code);
