@@ -33,21 +33,21 @@ export class Diamond {
   private rank = 0;
   private history = 0;
   private sent: readonly number[] = [];
-  private readonly isOrdered: boolean;
+  private readonly deliversMessages: boolean;
 
   constructor(
     private readonly space: Space,
     private readonly worlds: WorldStore,
   ) {
     // In a fifo deliveries come by channels, not by messages.
-    this.isOrdered = space.networks.kind !== 'fifo';
+    this.deliversMessages = space.networks.kind !== 'fifo';
   }
 
   /** A step as one integer, to be kept with the world that it finds. */
   wayOf(kind: ActionKind, what: number, node: number): number {
     const isDelivery = kind === 'deliver';
     if (!isDelivery && kind !== 'write' && kind !== 'choose') return NO_WAY;
-    if (!this.isOrdered || what >= WHAT_MAX) return NO_WAY;
+    if (!this.deliversMessages || what >= WHAT_MAX) return NO_WAY;
     return (what << WHAT_SHIFT) | (node << 1) | (isDelivery ? 1 : 0);
   }
 

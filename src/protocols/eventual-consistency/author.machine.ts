@@ -12,6 +12,7 @@ import { PHOTO, VERSION_MAX, captionOf, type PersonConfig } from './config';
 import {
   NO_CONFIG,
   isForThisLook,
+  lookingStates,
   nextFeed,
   read,
   readToken,
@@ -103,28 +104,7 @@ export const authorMachine = pieces.createMachine({
         'invoke.refresh': {},
       },
     },
-    looking: {
-      entry: ['ask', 'nextFeed'],
-      after: { answerTimeout: { target: 'looking', reenter: true } },
-      on: {
-        FEED: ON_FEED,
-        BEHIND: { guard: 'isForThisLook', target: 'pausing' },
-        'invoke.refresh': {},
-      },
-    },
-    // Not shown anything rather than something too old: the price of the promise. It stays here while
-    // it asks again, so that asking in vain for ever is not taken for progress.
-    pausing: {
-      after: {
-        retryPause: { actions: ['ask', 'nextFeed'] },
-        answerTimeout: { target: 'pausing', reenter: true },
-      },
-      on: {
-        FEED: ON_FEED,
-        BEHIND: { guard: 'isForThisLook', target: 'pausing', reenter: true },
-        'invoke.refresh': {},
-      },
-    },
+    ...lookingStates(ON_FEED),
     seesPost: {},
     missesPost: {},
   },

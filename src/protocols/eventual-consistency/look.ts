@@ -39,3 +39,33 @@ export function versionIn(event: object): number {
   const { version } = 'data' in event ? (event.data as { readonly version?: unknown }) : {};
   return typeof version === 'number' ? version : 0;
 }
+
+/**
+ * The states of looking, the same for everybody who looks. `onFeed` says where the answer leads.
+ * A person is not shown anything rather than something too old: the price of the promise. It stays
+ * in `pausing` while it asks again, so that asking in vain for ever is not taken for progress.
+ */
+export function lookingStates<const OnFeed>(onFeed: OnFeed) {
+  return {
+    looking: {
+      entry: ['ask', 'nextFeed'],
+      after: { answerTimeout: { target: 'looking', reenter: true } },
+      on: {
+        FEED: onFeed,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing' },
+        'invoke.refresh': {},
+      },
+    },
+    pausing: {
+      after: {
+        retryPause: { actions: ['ask', 'nextFeed'] },
+        answerTimeout: { target: 'pausing', reenter: true },
+      },
+      on: {
+        FEED: onFeed,
+        BEHIND: { guard: 'isForThisLook', target: 'pausing', reenter: true },
+        'invoke.refresh': {},
+      },
+    },
+  } as const;
+}

@@ -4,6 +4,7 @@ import { firstFeedOf, type PersonConfig } from './config';
 import {
   NO_CONFIG,
   isForThisLook,
+  lookingStates,
   nextFeed,
   read,
   readToken,
@@ -67,28 +68,7 @@ export const readerMachine = setup({
   states: {
     unborn: { on: { start: { target: 'idle', actions: 'adopt' } } },
     idle: {},
-    looking: {
-      entry: ['ask', 'nextFeed'],
-      after: { answerTimeout: { target: 'looking', reenter: true } },
-      on: {
-        FEED: ON_FEED,
-        BEHIND: { guard: 'isForThisLook', target: 'pausing' },
-        'invoke.refresh': {},
-      },
-    },
-    // Not shown anything rather than something too old: the price of the promise. It stays here while
-    // it asks again, so that asking in vain for ever is not taken for progress.
-    pausing: {
-      after: {
-        retryPause: { actions: ['ask', 'nextFeed'] },
-        answerTimeout: { target: 'pausing', reenter: true },
-      },
-      on: {
-        FEED: ON_FEED,
-        BEHIND: { guard: 'isForThisLook', target: 'pausing', reenter: true },
-        'invoke.refresh': {},
-      },
-    },
+    ...lookingStates(ON_FEED),
     comparing: {
       always: [{ guard: 'seesNothing', target: 'seesNothing' }, { target: 'seesPhoto' }],
     },

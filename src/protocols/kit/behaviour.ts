@@ -17,6 +17,7 @@ import {
 import { canonical } from './canonical';
 import { renamedSnapshot, type Rename } from './rename';
 import { pathOf, withoutConfig } from './showing';
+import { ONLY, effectsOf, eventOf, type MachineAction, type MachineEvent } from './translate';
 
 export interface RoleOptions {
   readonly machine: AnyStateMachine;
@@ -49,8 +50,6 @@ interface NodeState extends MachineState {
   readonly restarted: boolean;
 }
 
-type MachineEvent = { readonly type: string } & Data;
-
 interface Stepped {
   readonly instance: Instance;
   readonly effects: readonly Effect[];
@@ -59,9 +58,6 @@ interface Stepped {
 
 /** A memo that has grown to this many answers starts afresh. */
 const MEMO_MAX = 100_000;
-
-/** The key of a role's only machine, when it has no sessions. */
-const ONLY = '';
 
 /**
  * Makes XState machines into a behaviour of the engine. Pure: machines are stepped by `transition`
@@ -88,7 +84,7 @@ class MachineBehaviour implements Behaviour {
     if (signal.kind === 'start') return this.start(signal, view);
     const before = state as NodeState;
     if (signal.kind === 'set') return this.setAll(before, signal.params, view);
-    const { tx, event } = this.eventOf(signal, view);
+    const { tx, event } = eventOf(signal, view, this.options);
     const known = before.instances[tx];
     const first = known ? null : this.begin(before, tx, view);
     const stepped = this.step(known ?? first?.instance ?? this.born, event, tx);
@@ -101,7 +97,7 @@ class MachineBehaviour implements Behaviour {
   }
 
   can(state: MachineState, signal: Signal, view: View): boolean {
-    const { tx, event } = this.eventOf(signal, view);
+    const { tx, event } = eventOf(signal, view, this.options);
     return (state as NodeState).instances[tx]?.snapshot.can(event) ?? false;
   }
 
@@ -162,42 +158,6 @@ class MachineBehaviour implements Behaviour {
     return { state: this.stateOf(instances, config, state.restarted), effects, handled: true };
   }
 
-  private eventOf(signal: Signal, view: View): { tx: string; event: MachineEvent } {
-    const txFor = (tx: string | undefined): string => (this.options.sessions ? (tx ?? 't1') : ONLY);
-    switch (signal.kind) {
-      case 'message': {
-        const { type, from, tx, data = {} } = signal.message;
-        const only = this.options.sessions ? {} : { tx: tx ?? 't1' };
-        return { tx: txFor(tx), event: { type, from, data, view, ...only } };
-      }
-      case 'timer': {
-        const { tx, id } = signal.timer;
-        const type = this.options.sessions ? id.slice(id.indexOf(':') + 1) : id;
-        return { tx: txFor(tx), event: { type, view } };
-      }
-      case 'logged': {
-        const { record, tx, data = {} } = signal.record;
-        const event = { type: `logged.${record}`, data, view };
-        return { tx: txFor(tx), event };
-      }
-      case 'locked':
-        return { tx: txFor(signal.tx), event: { type: 'locked', row: signal.row, view } };
-      case 'invoke': {
-        const tx = typeof signal.with['tx'] === 'string' ? signal.with['tx'] : this.mainSession();
-        const event = { type: `invoke.${signal.action}`, with: signal.with, view };
-        return { tx: txFor(tx), event };
-      }
-      case 'choice':
-        return { tx: txFor(signal.tx), event: { type: `choice.${signal.option}`, view } };
-      default:
-        throw new EngineError(`${this.options.self}: no event for ${signal.kind}`);
-    }
-  }
-
-  private mainSession(): string {
-    return this.options.sessions?.[0] ?? 't1';
-  }
-
   private step(instance: Instance, event: MachineEvent, tx: string): Stepped {
     const key = `${tx}\n${instance.exact}\n${JSON.stringify(event)}`;
     const known = this.steps.get(key);
@@ -205,40 +165,19 @@ class MachineBehaviour implements Behaviour {
     // To ask is far cheaper than a transition that changes nothing.
     if (!instance.snapshot.can(event)) return { instance, effects: [], handled: false };
     const [snapshot, actions] = transition(this.options.machine, instance.snapshot, event);
-    const effects = actions.flatMap((action) => this.effectOf(action, tx));
+    const effects = actions.flatMap((action) => this.effectsOf(action, tx));
     const stepped = { instance: this.instanceOf(snapshot), effects, handled: true };
     if (this.steps.size >= MEMO_MAX) this.steps.clear();
     this.steps.set(key, stepped);
     return stepped;
   }
 
-  private effectOf(action: { type: string; params: unknown }, tx: string): Effect[] {
-    const own = this.options.sessions ? { tx } : {};
-    switch (action.type) {
-      case 'xstate.emit': {
-        const { event } = action.params as { event: Effect };
-        return [{ ...own, ...event }];
-      }
-      case 'xstate.raise': {
-        const { event, delay, id } = action.params as RaiseParams;
-        // An immediate raise is listed although the machine has taken it already.
-        if (delay === undefined) return [];
-        const timer = /^xstate\.after\.([^.]+)\./.exec(event.type)?.[1] ?? id;
-        return [{ type: 'start-timer', id: this.timerId(id, tx), timer, ...own }];
-      }
-      case 'xstate.cancel': {
-        const { sendId } = action.params as { sendId: string };
-        return [{ type: 'stop-timer', id: this.timerId(sendId, tx) }];
-      }
-      default:
-        return this.fail(
-          `the action "${action.type}" is no effect; use the kit's effects or assign`,
-        );
-    }
-  }
-
-  private timerId(id: string, tx: string): string {
-    return this.options.sessions ? `${tx}:${id}` : id;
+  private effectsOf(action: MachineAction, tx: string): readonly Effect[] {
+    const effects = effectsOf(action, this.options.sessions ? tx : undefined);
+    return (
+      effects ??
+      this.fail(`the action "${action.type}" is no effect; use the kit's effects or assign`)
+    );
   }
 
   private fail(problem: string): never {
@@ -290,10 +229,4 @@ class MachineBehaviour implements Behaviour {
     if (shown.length === 1) return shown[0]?.[1] ?? {};
     return Object.fromEntries(shown);
   }
-}
-
-interface RaiseParams {
-  readonly event: { readonly type: string };
-  readonly delay?: number;
-  readonly id: string;
 }
