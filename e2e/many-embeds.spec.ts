@@ -1,6 +1,7 @@
-import { expect, test, type CDPSession, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { InDoubt } from '../src/playwright';
 import { MODULE, openDocs } from './docs';
+import { held } from './held';
 
 const COUNT = 50;
 const SCENARIOS = ['everyone-votes-yes', 'payment-refused', 'update-lost', 'charged-twice'];
@@ -39,24 +40,6 @@ test('fifty embeds on a page: a picture of each at once, a player where the read
   });
   expect(complaints).toEqual([]);
 });
-
-interface Held {
-  readonly nodes: number;
-  readonly listeners: number;
-  readonly heapBytes: number;
-}
-
-async function held(client: CDPSession): Promise<Held> {
-  // What is dropped by one collection may hold what the next one finds.
-  for (let count = 0; count < 3; count += 1) await client.send('HeapProfiler.collectGarbage');
-  const { metrics } = await client.send('Performance.getMetrics');
-  const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? 0;
-  return {
-    nodes: of('Nodes'),
-    listeners: of('JSEventListeners'),
-    heapBytes: of('JSHeapUsedSize'),
-  };
-}
 
 /** Puts players on the page and plays with each. */
 async function come(page: Page, count: number): Promise<void> {
