@@ -13,6 +13,8 @@ import { pingPong } from './ping-pong';
 import type { Measure } from './search.worker';
 
 const ROUNDS = 40;
+/** So often is each side of a comparison drawn. */
+const DRAWINGS = 7;
 
 function simulateFresh(protocol: Protocol, script: Run['script']): Run {
   return simulate(script, protocol.createModel(script.params, script.mistakes));
@@ -109,7 +111,10 @@ async function mountOnce(player: Player, part: Part): Promise<FirstDrawing> {
   return { script, toPaint };
 }
 
-/** The same messages drawn by this player and by Mermaid, side by side. */
+/**
+ * The same messages drawn by this player and by Mermaid, in turns; the medians. Each drawing is the
+ * first of its run, so that nobody finds a layout ready.
+ */
 async function firstDrawing(
   messages: number,
 ): Promise<{ picture: FirstDrawing; player: FirstDrawing; mermaid: FirstDrawing }> {
@@ -122,23 +127,36 @@ async function firstDrawing(
     (await mount(createPlayer({ protocol: pingPong }), part)).root.unmount();
   }
 
-  // Runs of their own, so that neither finds the other's layout ready.
-  const picture = await mountOnce(createPlayer({ protocol: pingPong, script }), Picture);
-  const player = createPlayer({ protocol: pingPong, script });
-  const text = exportMermaid(player.store.getState().run);
-  const whole = await mountOnce(player, PlayerView);
+  const drawn: { picture: FirstDrawing; player: FirstDrawing; mermaid: FirstDrawing }[] = [];
+  for (let round = 0; round < DRAWINGS; round++) {
+    const picture = await mountOnce(createPlayer({ protocol: pingPong, script }), Picture);
+    const player = createPlayer({ protocol: pingPong, script });
+    const text = exportMermaid(player.store.getState().run);
+    const whole = await mountOnce(player, PlayerView);
+    const peer = await drawnBy(async () => (await mermaid.render('peer', text)).svg);
+    drawn.push({ picture, player: whole, mermaid: peer });
+  }
+  return {
+    picture: medianOf(drawn.map((one) => one.picture)),
+    player: medianOf(drawn.map((one) => one.player)),
+    mermaid: medianOf(drawn.map((one) => one.mermaid)),
+  };
+}
 
+async function drawnBy(render: () => Promise<string>): Promise<FirstDrawing> {
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   const from = performance.now();
-  const { svg } = await mermaid.render('peer', text);
-  place.innerHTML = svg;
-  const scriptMs = performance.now() - from;
+  place.innerHTML = await render();
+  const script = performance.now() - from;
   await painted();
+  return { script, toPaint: performance.now() - from };
+}
+
+function medianOf(drawings: readonly FirstDrawing[]): FirstDrawing {
   return {
-    picture,
-    player: whole,
-    mermaid: { script: scriptMs, toPaint: performance.now() - from },
+    script: timesOf(drawings.map((one) => one.script)).median,
+    toPaint: timesOf(drawings.map((one) => one.toPaint)).median,
   };
 }
 

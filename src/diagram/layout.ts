@@ -31,7 +31,10 @@ const CROSS_REACH = 12;
 /** An arrow head, a cross and a thick line need a little more than their ends. */
 const ARROW_REACH = 8;
 
-/** Pure: the same timeline, size and options give the same numbers. */
+/**
+ * Pure: the same timeline, size and options give the same numbers. What has no width yet, because
+ * nobody has measured its place, has columns and nothing in them.
+ */
 export function layout(timeline: Timeline, size: Size, options: LayoutOptions = {}): Geometry {
   const columns = columnsOf(timeline.lanes, size.width);
   const top = (options.header ?? 0) + TOP_MARGIN;
@@ -45,6 +48,20 @@ export function layout(timeline: Timeline, size: Size, options: LayoutOptions = 
   const time = createTimeScale(stretches, top, pace * zoom);
   const metrics = metricsOf(columns);
   const plan: Plan = { timeline, columns, time, metrics };
+  const items = size.width > 0 ? itemsOf(plan) : [];
+  return {
+    timeline,
+    width: columns.width,
+    height: Math.ceil(time.bottom + BOTTOM_MARGIN),
+    columns,
+    time,
+    metrics,
+    items: createIntervalIndex(items),
+  };
+}
+
+function itemsOf(plan: Plan): readonly Item[] {
+  const { timeline, columns, time } = plan;
   const items: Item[] = [
     ...time.ticks.map(({ at, y }) => {
       return { kind: 'tick' as const, key: `tick ${String(at)}`, at, y, y0: y - 8, y1: y + 8 };
@@ -64,15 +81,7 @@ export function layout(timeline: Timeline, size: Size, options: LayoutOptions = 
     items.flatMap((one) => (one.kind === 'flight' ? [[one.flight.name, one]] : [])),
   );
   items.push(...timeline.decisions.flatMap((mark) => decisionItem(plan, mark, flights)));
-  return {
-    timeline,
-    width: columns.width,
-    height: Math.ceil(time.bottom + BOTTOM_MARGIN),
-    columns,
-    time,
-    metrics,
-    items: createIntervalIndex(items),
-  };
+  return items;
 }
 
 /** The zoom with which a picture of this width is as high as asked, without laying it out. */

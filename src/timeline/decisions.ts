@@ -22,6 +22,7 @@ export interface DecisionMark {
 }
 
 export function decisionMarksOf(run: Run): readonly DecisionMark[] {
+  if (run.script.decisions.length === 0) return [];
   const effects = new Map<number, RunEvent[]>();
   const sentAt = new Map<string, number>();
   for (const event of run.events) {

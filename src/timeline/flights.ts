@@ -35,10 +35,19 @@ export interface FlightLine {
 
 type Launch = Omit<FlightLine, 'endAt' | 'fate' | 'reach' | 'late' | 'endEvent' | 'loss'>;
 
+interface Underway {
+  readonly launch: Launch;
+  /** Which in the order of departure. */
+  readonly place: number;
+  arrivesAt: number;
+}
+
 /** Every message of the run and every copy, in the order in which they set out. */
 export function flightLinesOf(run: Run): readonly FlightLine[] {
-  const lines = new Map<string, FlightLine>();
-  const open = new Map<string, { readonly launch: Launch; arrivesAt: number }>();
+  // In the order of departure; a place is kept for each message until it is known how it ended.
+  const lines: FlightLine[] = [];
+  let launched = 0;
+  const open = new Map<string, Underway>();
   const slowest = run.script.network.latency[1];
   const close = (name: string, endAt: number, end: Partial<FlightLine>): void => {
     const one = open.get(name);
@@ -48,16 +57,14 @@ export function flightLinesOf(run: Run): readonly FlightLine[] {
     const went = endAt - one.launch.sentAt;
     const reach = end.fate === 'delivered' ? 1 : Math.min(1, went / whole);
     const late = went > slowest;
-    lines.set(name, { ...one.launch, endAt, fate: 'flying', reach, late, ...end });
+    lines[one.place] = { ...one.launch, endAt, fate: 'flying', reach, late, ...end };
   };
   run.events.forEach((event, index) => {
     const { flight, message, arrivesAt } = event.detail;
     if (flight === undefined || !message) return;
     if (event.kind === 'sent' || event.kind === 'duplicated') {
       const launch = launchOf(run, event, open);
-      open.set(flight, { launch, arrivesAt: arrivesAt ?? event.at });
-      // Keeps the order of departure; the line proper takes this place when it ends.
-      lines.set(flight, { ...launch, endAt: event.at, fate: 'flying', reach: 0, late: false });
+      open.set(flight, { launch, place: launched++, arrivesAt: arrivesAt ?? event.at });
     } else if (event.kind === 'delivered') {
       close(flight, event.at, { fate: 'delivered', endEvent: index });
     } else if (event.kind === 'lost') {
@@ -72,14 +79,10 @@ export function flightLinesOf(run: Run): readonly FlightLine[] {
     if (one) one.arrivesAt = arrivesAt;
   }
   for (const name of [...open.keys()]) close(name, run.endedAt, { fate: 'flying' });
-  return [...lines.values()];
+  return lines;
 }
 
-function launchOf(
-  run: Run,
-  event: RunEvent,
-  open: ReadonlyMap<string, { readonly launch: Launch; readonly arrivesAt: number }>,
-): Launch {
+function launchOf(run: Run, event: RunEvent, open: ReadonlyMap<string, Underway>): Launch {
   const { flight: name = '', message, tx } = event.detail;
   const { from = '', to = '', type = '' } = message ?? {};
   const copyOf = event.kind === 'duplicated' ? name.slice(0, name.lastIndexOf('.copy')) : null;
@@ -101,10 +104,7 @@ function launchOf(
 }
 
 /** How far along its way the original is; a copy of a copy begins where the first copy did. */
-function progressOf(
-  flight: { readonly launch: Launch; readonly arrivesAt: number },
-  at: number,
-): number {
+function progressOf(flight: Underway, at: number): number {
   const { sentAt, fork = 0 } = flight.launch;
   const whole = Math.max(1, flight.arrivesAt - sentAt);
   return fork + (1 - fork) * Math.min(1, (at - sentAt) / whole);
@@ -113,7 +113,7 @@ function progressOf(
 /** A delay changes when a message would have arrived; no event says so, but the worlds do. */
 function learnArrival(
   run: Run,
-  open: ReadonlyMap<string, { arrivesAt: number }>,
+  open: ReadonlyMap<string, Underway>,
   name: string,
   index: number,
 ): void {

@@ -171,11 +171,12 @@ function useGeometry(size: ElementSize, beside?: Run): Geometry {
   );
   const { width, height } = size;
   const isNew = fit?.size.width !== width || Math.abs(fit.size.height - height) > HEIGHT_CHANGE;
+  let zoom = fit?.zoom ?? 1;
   if (isNew && width > 0 && height > 0) {
-    const zoom = zoomToFit(timelineOf(run), { width, height });
-    setFit({ size, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) });
+    const fitting = zoomToFit(timelineOf(run), { width, height });
+    zoom = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, fitting));
+    setFit({ size, zoom });
   }
-  const zoom = fit?.zoom ?? 1;
   return useMemo(() => {
     // Two pictures of one clock cannot each have a pace of their own.
     const options = beside ? { beside: timelineOf(beside) } : { zoom };
