@@ -65,8 +65,14 @@ async function storm() {
       const nodes = page.getByRole('list', { name: 'Nodes', exact: true }).getByRole('button');
       const count = await nodes.count();
       if (count > 0 && chance(0.5)) {
-        await nodes.nth(Math.floor(Math.random() * count)).focus();
-        await page.keyboard.press('Enter');
+        // The scenario that was just left may have had more nodes.
+        const node = nodes.nth(Math.floor(Math.random() * count));
+        const isThere = await node.focus({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) await page.keyboard.press('Enter');
+        else if ((await nodes.count()) === 0) errors.push(`no nodes in ${id}`);
       }
       await page.keyboard.press(any(chance(0.5) ? KEYS : MOVES));
       deeds += 1;
