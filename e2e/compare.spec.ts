@@ -71,7 +71,7 @@ test('two-phase commit beside a saga: one clock, one script of faults, figures c
   await page.keyboard.press('c');
   await expect(node(page, 'left', 'coordinator')).toContainText('crashed');
   await expect(node(page, 'right', 'orchestrator')).toContainText('crashed');
-  await expect.poll(() => page.url()).toMatch(/#compare=1\.[\w-]+&with=1\.[\w-]+&at=\d+$/);
+  await expect.poll(() => page.url()).toMatch(/#compare=2\.[\w-]+&with=2\.[\w-]+&at=\d+$/);
   const killed = await runsOfAddress(page);
   expect(killed.map((one) => one.script.decisions)).toMatchObject([
     [{ do: 'crash', node: 'coordinator' }],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
-import { exportOtlp, exportShiviz, renderSvg } from '../src/interchange';
+import { encodeScript, exportOtlp, exportShiviz, fillScript, renderSvg } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
 import { expectNoFindings } from './axe';
 import { button, logLines, node, openScenario, range, runOfScenario, runWithLast } from './page';
@@ -44,12 +44,12 @@ test('a run leaves as a link, a snippet, a picture, an animation and a script', 
   await button(page, 'Share').click();
   const dialog = page.getByRole('dialog', { name: 'Share this run' });
   const link = await dialog.getByLabel('Link to this moment', { exact: true }).inputValue();
-  expect(link).toMatch(/^http:\/\/localhost:\d+\/#s=1\.[\w-]+&at=60$/);
+  expect(link).toMatch(/^http:\/\/localhost:\d+\/#s=2\.[\w-]+&at=60$/);
   await expect(dialog.getByLabel('Link to the scenario', { exact: true })).toHaveValue(
     new RegExp(`/s/${SCENARIO}/$`),
   );
   await button(dialog, 'iframe').click();
-  await expect(dialog.getByLabel('For iframe', { exact: true })).toHaveValue(/embed\.html#s=1\./);
+  await expect(dialog.getByLabel('For iframe', { exact: true })).toHaveValue(/embed\.html#s=2\./);
   await expectNoFindings(page);
 
   expect((await saved(page, 'Picture of this moment (PNG)')).subarray(1, 4).toString()).toBe('PNG');
@@ -85,7 +85,7 @@ test('what is opened says itself what it is, or what is wrong with it', async ({
 
   await drop(page, 'run.svg', renderSvg(run, { theme: 'light' }));
   await expect(node(page, 'coordinator')).toBeVisible();
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#s=1\./);
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#s=2\./);
 
   await drop(page, 'trace.json', exportOtlp(run));
   await expect(
@@ -119,7 +119,32 @@ test('a link that does not fit any more offers what of it does', async ({ page }
   const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
   await page.goto(`/#s=1.${packed}&at=60`);
   await expect(page.getByRole('alert')).toContainText('This link does not fit');
-  await page.getByRole('link', { name: 'Open it without wind, decisions[1]' }).click();
+  await page
+    .getByRole('link', { name: 'Open what could be read: all without wind, decisions[1]' })
+    .click();
   await expect(node(page, 'payment')).toContainText('crashed');
   expect((await runWithLast(page, 'crash')).script.decisions).toHaveLength(1);
+});
+
+test('a link that was cut off offers what could be read of it, and one in a sentence just works', async ({
+  page,
+}) => {
+  const protocol = await loadProtocol('two-phase-commit');
+  const crash = { at: 20, do: 'crash', node: 'payment' } as const;
+  const delays = ['inventory', 'order'].map((node) => {
+    return { at: 0, do: 'delay', message: `coordinator>${node}:COMMIT#1`, by: 7 } as const;
+  });
+  const script = fillScript(protocol, { seed: 5, decisions: [crash, ...delays] });
+  const payload = await encodeScript(script, protocol);
+  await page.goto(`/#s=${payload.slice(0, -6)}`);
+  await expect(page.getByRole('alert')).toContainText('It is damaged, perhaps cut off');
+  await page.getByRole('link', { name: /^Open what could be read: up to decision [12]$/ }).click();
+  await expect(node(page, 'payment')).toBeVisible();
+  expect((await runWithLast(page, 'delay')).script).toMatchObject({ seed: 5 });
+
+  await page.goto(`/#s=${payload.slice(0, 20)}%20${payload.slice(20)}&amp;at=30).`);
+  await expect(node(page, 'payment')).toContainText('crashed');
+  await page.goto(`/#s=${payload}&at=soon`);
+  await page.getByRole('link', { name: 'Open it at its beginning' }).click();
+  await expect(node(page, 'payment')).toBeVisible();
 });

@@ -237,6 +237,12 @@ describe('bad input', () => {
       /no scenario "everyone-votes-yse".*Did you mean "everyone-votes-yes"/,
     ],
     ['run no.json', {}, /no.json cannot be read: no such file/],
+    ['run 2.garbagegarbage', {}, /^link: it is damaged/],
+    [
+      'run https://x.example/#s=2.t7qi1ZiVNKpVipOTU1RsjKt1YmOVhJR0jEy0FHiVorViVYSVdIxhnNSUnMSK5V0DHSU2Ozyi1JSi6yc_X19PUO',
+      {},
+      /^link: it is damaged.*what could be read \(up to decision 2\) is "#s=2\./,
+    ],
     ['run -', { input: '{' }, /standard input is no JSON/],
     ['run -', { input: 'null' }, /^script: null does not fit/],
     ['run -', { input: '{"v":2}' }, /^v: 2 is no version/],

@@ -1,5 +1,14 @@
 import { ScriptError, simulate, type Run, type Script } from '../engine';
-import { fillScript, loadScenario, readScript, type OpenedRun } from '../interchange';
+import {
+  fillScript,
+  importAny,
+  loadScenario,
+  mendLink,
+  parseHash,
+  readScript,
+  writeScript,
+  type OpenedRun,
+} from '../interchange';
 import type { Params } from '../engine';
 import type { AuthoredScript } from '../protocols/kit';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
@@ -7,13 +16,16 @@ import { UsageError, type Terminal } from './terminal';
 
 export const SCRIPT_SOURCE = '<script.json | - | scenario-id>';
 
+/** A link, what follows `#` in one, or the payload of one. */
+const LINK = /^(https?:\/\/|[^#]*#(s|scenario)=|\d{1,6}\.[\w-]{12})/i;
+
 /** A script, and what it says itself: all the rest of it are defaults. */
 export interface Opened extends OpenedRun {
   readonly authored: { readonly params: Params; readonly mistakes: readonly string[] };
 }
 
 /**
- * Opens what a command works on: a file, standard input (`-`), or a scenario of any protocol.
+ * Opens what a command works on: a file, standard input (`-`), a link, or a scenario of any protocol.
  *
  * @param besides what is wrong already, where something else would have fitted too
  * @throws UsageError or ScriptError
@@ -24,6 +36,7 @@ export async function openSource(
   besides = '',
 ): Promise<Opened> {
   if (subject === '-') return openJson(await terminal.readInput(), 'standard input');
+  if (LINK.test(subject)) return openLink(subject);
   if (/[./\\]/.test(subject)) return openFile(terminal, subject);
   try {
     const { scenario, protocol } = await loadScenario(subject);
@@ -50,6 +63,24 @@ export async function openSourceOrProtocol(terminal: Terminal, subject: string):
 
 export function runOf({ protocol, script }: OpenedRun): Run {
   return simulate(script, protocol.createModel(script.params, script.mistakes));
+}
+
+async function openLink(link: string): Promise<Opened> {
+  try {
+    const opened = await importAny(link);
+    if (opened.kind !== 'link') throw new UsageError('this is no link; one ends in "#s=2.…"');
+    const { script, protocol, scenario } = opened;
+    const authored = authoredOf(writeScript(script, protocol));
+    return { script, protocol, ...(scenario && { scenario }), authored };
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const hash = link.slice(link.indexOf('#') + 1);
+    const { payload = '' } = parseHash(/^\d/.test(hash) ? `s=${hash}` : hash);
+    const mended = await mendLink(payload);
+    if (!mended) throw error;
+    const offer = `what could be read (${mended.says}) is "#s=${mended.payload}"`;
+    throw new ScriptError(error.path, `${error.problem}; ${offer}`);
+  }
 }
 
 async function openFile(terminal: Terminal, path: string): Promise<Opened> {

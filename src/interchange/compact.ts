@@ -4,14 +4,18 @@ import type { ScriptJson } from './write-script';
 
 /**
  * A script as lists, without the names of the keys that every script has: what a link packs. Part
- * of version 1 of links, so it may be added to but not changed:
- * `[protocol, [[do, when, ...parts of the deed], …], {the rest}]`, where `when` is a moment, an
- * event's name, or `[name, plus]`.
+ * of links, so it may be added to but not changed:
+ * `[protocol, {the rest}, [[do, when, ...parts of the deed], …]]`, where `when` is a moment, an
+ * event's name, or `[name, plus]`. Decisions come last, so that one whose end is lost has all that the
+ * first of them rest on; they are read in front of the rest too, and either may be absent.
  */
 export function toCompact({ v: _, protocol, decisions = [], ...rest }: ScriptJson): unknown {
   const lists = decisions.map(decisionToList);
-  if (Object.keys(rest).length > 0) return [protocol, lists, rest];
-  return lists.length > 0 ? [protocol, lists] : [protocol];
+  return [
+    protocol,
+    ...(Object.keys(rest).length > 0 ? [rest] : []),
+    ...(lists.length > 0 ? [lists] : []),
+  ];
 }
 
 /**
@@ -20,12 +24,14 @@ export function toCompact({ v: _, protocol, decisions = [], ...rest }: ScriptJso
  */
 export function fromCompact(json: unknown): unknown {
   if (!Array.isArray(json)) return json;
-  const [protocol, decisions, rest] = json as unknown[];
+  const [protocol, ...parts] = json as unknown[];
+  const decisions = parts.find((part) => Array.isArray(part));
+  const rest = parts.find((part) => typeof part === 'object' && !Array.isArray(part));
   return {
-    ...(typeof rest === 'object' && rest),
+    ...(rest as object | null | undefined),
     v: 1,
     protocol,
-    ...(Array.isArray(decisions) && { decisions: decisions.map(decisionFromList) }),
+    ...(decisions && { decisions: (decisions as unknown[]).map(decisionFromList) }),
   };
 }
 

@@ -29,6 +29,7 @@ export {
 } from './permalink';
 export { loadScenario, openAddress, readScript, type OpenedRun } from './load-script';
 export { escaped, tag } from './markup';
+export { mendLink } from './mend-link';
 export { MOMENT_MAX } from './read-decision';
 export {
   DECISIONS_MAX,
@@ -52,4 +53,3 @@ export { decisionText, runText } from './run-text';
 export { scriptSchema } from './schema';
 export { renderSvg, type SvgOptions } from './svg';
 export { writeDecision, writeScript, type ScriptJson } from './write-script';
-export { readWhatFits, type WhatFits } from './what-fits';

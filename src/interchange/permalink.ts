@@ -1,28 +1,87 @@
-import { ScriptError, type Script } from '../engine';
+import { ScriptError, luck, type Script } from '../engine';
 import type { Protocol } from '../protocols/kit';
 import { fromCompact, toCompact } from './compact';
+import { TooLarge, deflate, inflate, inflateBeginning } from './deflate';
+import { readBeginning } from './json-beginning';
+import { expand, shorten } from './shorthand';
 import { writeScript } from './write-script';
 
-/** Version 1: JSON of a script, compact or usual, deflated without a header, in base64url. */
-export const PERMALINK_VERSION = 1;
+/**
+ * Version 1: JSON of a script, compact or usual, deflated without a header, in base64url. Version 2:
+ * the same in shorthand, behind three characters that tell whether one of the others has changed.
+ */
+export const PERMALINK_VERSION = 2;
 export const PERMALINK_LENGTH_MAX = 8_000;
 const INFLATED_BYTES_MAX = 200_000;
 
 const PATH = 'link';
+const SEAL_LENGTH = 3;
 
 /**
- * A script as the payload of a link: `1.<base64url>`. How well it is packed may differ between
+ * A script as the payload of a link: `2.<base64url>`. How well it is packed may differ between
  * browsers; what it says does not. Callers offer a file where it is longer than
  * PERMALINK_LENGTH_MAX.
  */
 export async function encodeScript(script: Script, protocol: Protocol): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(toCompact(writeScript(script, protocol))));
-  const packed = await collect(flow(text, new CompressionStream('deflate-raw')), Infinity);
-  return `${String(PERMALINK_VERSION)}.${toBase64Url(packed)}`;
+  const text = shorten(JSON.stringify(toCompact(writeScript(script, protocol))));
+  const packed = await deflate(new TextEncoder().encode(text));
+  return `${String(PERMALINK_VERSION)}.${sealOf(text)}${toBase64Url(packed)}`;
 }
 
 /** The JSON in a payload, for `readScript` to read. @throws ScriptError at the path `link`. */
 export async function decodeScript(payload: string): Promise<unknown> {
+  const { seal, body } = partsOf(withoutNoise(payload));
+  const text = textIn(await unfold(body));
+  if (seal === undefined) return fromCompact(parse(text));
+  if (sealOf(text) !== seal) throw damaged();
+  return fromCompact(parse(expanded(text)));
+}
+
+/**
+ * What a payload says up to where it is cut off or damaged, to be read by `readWhatFits`; undefined where that is nothing.
+ * What is damaged may say something else than was meant. Never rejects.
+ */
+export async function decodeBeginning(payload: string): Promise<unknown> {
+  const read = /^([12])\.([\w-]*)/.exec(withoutNoise(payload).slice(0, PERMALINK_LENGTH_MAX));
+  if (!read) return undefined;
+  const isSealed = read[1] === '2';
+  const body = (read[2] ?? '').slice(isSealed ? SEAL_LENGTH : 0);
+  // One character alone is less than a byte.
+  const whole = body.length % 4 === 1 ? body.slice(0, -1) : body;
+  const bytes = await inflateBeginning(fromBase64Url(whole), INFLATED_BYTES_MAX);
+  const [text = ''] = new TextDecoder().decode(bytes).split('\ufffd');
+  const json = (isSealed ? expand(text) : text).slice(0, INFLATED_BYTES_MAX);
+  return fromCompact(readBeginning(json));
+}
+
+/** Of a link with all that mail may put into it; beyond that nothing is looked at. */
+const NOISY_LENGTH_MAX = 3 * PERMALINK_LENGTH_MAX;
+
+/** Without the spaces, breaks, hyphens and escapes that mail and chats put into a link, and the full stop or bracket behind it: none is ever part of one. */
+function withoutNoise(given: string): string {
+  if (given.length > NOISY_LENGTH_MAX) return given;
+  const text = unescaped(given).replace(/[\s\p{Cf}]/gu, '');
+  let end = text.length;
+  while (end > 0 && !/[\w-]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** An address that was escaped twice. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+interface Parts {
+  /** Only from version 2 on. */
+  readonly seal?: string;
+  readonly body: string;
+}
+
+function partsOf(payload: string): Parts {
   if (payload.length > PERMALINK_LENGTH_MAX) {
     const length = String(payload.length);
     const max = String(PERMALINK_LENGTH_MAX);
@@ -30,69 +89,58 @@ export async function decodeScript(payload: string): Promise<unknown> {
   }
   const match = /^(\d{1,6})\.([A-Za-z0-9_-]+)$/.exec(payload);
   if (!match) {
-    throw new ScriptError(PATH, 'this is no run; it looks like "1.q1Yq…", letters and digits');
+    throw new ScriptError(PATH, 'this is no run; it looks like "2.q1Yq…", letters and digits');
   }
   const [, version = '', body = ''] = match;
-  if (Number(version) !== PERMALINK_VERSION) {
-    throw new ScriptError(PATH, `version ${version} is not known here; it takes version 1`);
+  if (Number(version) === 1) return { body };
+  if (Number(version) === PERMALINK_VERSION) {
+    return { seal: body.slice(0, SEAL_LENGTH), body: body.slice(SEAL_LENGTH) };
   }
-  return fromCompact(parse(await inflate(fromBase64Url(body))));
+  throw new ScriptError(PATH, `version ${version} is not known here; it takes version 1 or 2`);
 }
 
-async function inflate(packed: Uint8Array): Promise<Uint8Array> {
+async function unfold(body: string): Promise<Uint8Array> {
   try {
-    return await collect(flow(packed, new DecompressionStream('deflate-raw')), INFLATED_BYTES_MAX);
+    return await inflate(fromBase64Url(body), INFLATED_BYTES_MAX);
   } catch (error) {
-    if (error instanceof ScriptError) throw error;
-    throw new ScriptError(PATH, 'it is damaged, perhaps cut off; copy the whole link again');
+    throw error instanceof TooLarge ? new ScriptError(PATH, error.message) : damaged();
   }
 }
 
-function parse(text: Uint8Array): unknown {
+function textIn(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text)) as unknown;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ScriptError(PATH, 'what is in it is no JSON; copy the whole link again');
+    throw notJson();
   }
 }
 
-interface ByteTransform {
-  readonly readable: ReadableStream<Uint8Array>;
-  readonly writable: WritableStream<BufferSource>;
+function expanded(text: string): string {
+  const json = expand(text);
+  if (json.length <= INFLATED_BYTES_MAX) return json;
+  throw new ScriptError(PATH, `it unfolds to more than ${String(INFLATED_BYTES_MAX)} characters`);
 }
 
-function flow(bytes: Uint8Array, through: ByteTransform): ReadableStream<Uint8Array> {
-  const source = new ReadableStream<BufferSource>({
-    start(controller) {
-      controller.enqueue(bytes as Uint8Array<ArrayBuffer>);
-      controller.close();
-    },
-  });
-  return source.pipeThrough(through);
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw notJson();
+  }
 }
 
-/** Reads no further than `max` bytes, so that a small link cannot unfold to a huge text. */
-async function collect(stream: ReadableStream<Uint8Array>, max: number): Promise<Uint8Array> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.length;
-    if (length > max) {
-      await reader.cancel();
-      throw new ScriptError(PATH, `it unfolds to more than ${String(max)} bytes`);
-    }
-  }
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
+function damaged(): ScriptError {
+  return new ScriptError(PATH, 'it is damaged, perhaps cut off; copy the whole link again');
+}
+
+function notJson(): ScriptError {
+  return new ScriptError(PATH, 'what is in it is no JSON; copy the whole link again');
+}
+
+/** Eighteen bits of a hash. */
+function sealOf(text: string): string {
+  const bits = luck(0, PATH, text);
+  return toBase64Url(Uint8Array.of(bits >>> 24, bits >>> 16, bits >>> 8)).slice(0, SEAL_LENGTH);
 }
 
 function toBase64Url(bytes: Uint8Array): string {
@@ -100,11 +148,8 @@ function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
+/** Throws where it is none. */
 function fromBase64Url(text: string): Uint8Array {
-  try {
-    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  } catch {
-    throw new ScriptError(PATH, 'it is damaged, perhaps cut off; copy the whole link again');
-  }
+  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
 }

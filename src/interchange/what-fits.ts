@@ -5,7 +5,7 @@ import { readScript } from './load-script';
 export interface WhatFits {
   readonly script: Script;
   readonly protocol: Protocol;
-  /** Paths of what had to be left out, at least one: `decisions[3]` of what was left by then, `params.votes`, `seed`. */
+  /** Paths of what had to be left out: `decisions[3]` of what was left by then, `params.votes`, `seed`. */
   readonly leftOut: readonly string[];
 }
 
@@ -16,14 +16,16 @@ const LEFT_OUT_MAX = 500;
  * What of a script can be read when it does not fit as it is, such as one for an engine that knew more:
  * decisions, parameters and keys that are refused are left out one by one. Null when nothing is wrong with
  * it, or when too much is.
+ *
+ * @param isWhole whether this is all of the script; of its beginning there is something to say even where it fits
  */
-export async function readWhatFits(value: unknown): Promise<WhatFits | null> {
+export async function readWhatFits(value: unknown, isWhole = true): Promise<WhatFits | null> {
   const leftOut: string[] = [];
   let rest = value;
   while (leftOut.length < LEFT_OUT_MAX) {
     try {
       const read = await readScript(rest);
-      return leftOut.length > 0 ? { ...read, leftOut } : null;
+      return leftOut.length > 0 || !isWhole ? { ...read, leftOut } : null;
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
       const without = leaveOut(rest, error.path);

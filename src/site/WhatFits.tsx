@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
-import { decodeScript, encodeScript, formatHash, parseHash, readWhatFits } from '../interchange';
+import { ScriptError } from '../engine';
+import {
+  formatHash,
+  loadScenario,
+  mendLink,
+  openAddress,
+  parseHash,
+  type RunAddress,
+} from '../interchange';
 
 interface Offer {
-  readonly href: string;
-  readonly leftOut: readonly string[];
+  readonly address: RunAddress;
+  readonly text: string;
 }
-
-const NAMED_MAX = 3;
 
 /** A way on from a link that does not fit: what of it does, where that is anything. */
 export function WhatFits() {
@@ -21,21 +27,41 @@ export function WhatFits() {
     };
   }, []);
   if (!offer) return null;
-  const named = offer.leftOut.slice(0, NAMED_MAX).join(', ');
-  const more = offer.leftOut.length > NAMED_MAX ? ' …' : '';
-  return <a href={offer.href}>{`Open it without ${named}${more}`}</a>;
+  return <a href={formatHash(offer.address)}>{offer.text}</a>;
 }
 
 async function offerOf(hash: string): Promise<Offer | null> {
   try {
-    const { payload, at } = parseHash(hash);
-    const found = payload === undefined ? null : await readWhatFits(await decodeScript(payload));
-    if (!found) return null;
-    const mended = await encodeScript(found.script, found.protocol);
-    const moment = at !== undefined && { at };
-    return { href: formatHash({ payload: mended, ...moment }), leftOut: found.leftOut };
+    return await offerFor(parseHash(hash));
+  } catch (error) {
+    if (!(error instanceof ScriptError) || error.path !== 'at') return null;
+    return withoutMoment(hash);
+  }
+}
+
+async function offerFor({ payload, at, scenario }: RunAddress): Promise<Offer | null> {
+  const mended = payload === undefined ? null : await mendLink(payload);
+  const moment = at !== undefined && { at };
+  if (mended) {
+    return {
+      address: { payload: mended.payload, ...moment },
+      text: `Open what could be read: ${mended.says}`,
+    };
+  }
+  if (payload === undefined || scenario === undefined) return null;
+  const { scenario: known } = await loadScenario(scenario);
+  return { address: { scenario: known.id }, text: `Open what it began as: ${known.title}` };
+}
+
+/** What is wrong may be the moment alone. */
+async function withoutMoment(hash: string): Promise<Offer | null> {
+  const named = [...new URLSearchParams(hash.slice(1))];
+  const rest = new URLSearchParams(named.filter(([key]) => !/^(amp;)?at$/i.test(key)));
+  try {
+    const address = parseHash(rest.toString());
+    const opened = await openAddress(address);
+    return opened && { address, text: 'Open it at its beginning' };
   } catch {
-    // What is wrong with it is on the screen already.
     return null;
   }
 }

@@ -56,7 +56,7 @@ const SHOWN_MAX = 60;
 
 function unknown(hash: string): string {
   const shown = hash.length > SHOWN_MAX ? `${hash.slice(0, SHOWN_MAX)}…` : hash;
-  return `${shown} leads nowhere here; a link has #scenario=…, #question=…, #challenge=…, #compare=… or #s=1.…`;
+  return `${shown} leads nowhere here; a link has #scenario=…, #question=…, #challenge=…, #compare=… or #s=2.…`;
 }
 
 /** `#question=<id>`, with the reader's own run and its moment when there is one. */

@@ -53,12 +53,12 @@ describe('exportPlaywright', () => {
     });
     const spec = await exportPlaywright(script, protocol);
     const lines = spec.split('\n').filter((line) => !line.includes('expectVerdict('));
-    expect(lines.map((line) => line.replace(/#s=1\.[\w-]+/, '#s=1.…'))).toEqual([
+    expect(lines.map((line) => line.replace(/#s=2\.[\w-]+/, '#s=2.…'))).toEqual([
       "import { test } from 'indoubt/playwright';",
       '',
       '// after logged payment:prepared#1: crash payment',
       "test('Two-phase commit: not decided yet after 1 decision', async ({ inDoubt }) => {",
-      "  await inDoubt.open('./#s=1.…');",
+      "  await inDoubt.open('./#s=2.…');",
       '  await inDoubt.toEnd();',
       "  await inDoubt.expectLast('payment is killed');",
       '});',

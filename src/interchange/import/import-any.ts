@@ -80,7 +80,10 @@ async function importSvg(text: string): Promise<Imported> {
 }
 
 function isLink(text: string): boolean {
-  if (text.length > LINK_LENGTH_MAX || /\s/.test(text)) return false;
+  if (text.length > LINK_LENGTH_MAX) return false;
+  // Mail breaks lines wherever it likes.
+  if (/^(https?:\/\/[^\s#]*)?#s=/i.test(text)) return true;
+  if (/\s/.test(text)) return false;
   return /^(https?:\/\/|#|\d+\.[\w-]+$)/i.test(text);
 }
 
@@ -95,7 +98,7 @@ async function importLink(text: string): Promise<Imported> {
   if (opened) return { kind: 'link', ...opened, ...(at !== undefined && { at }) };
   const id = /\/s\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?(?:\?|$)/.exec(before)?.[1];
   if (id === undefined) {
-    throw new ScriptError('link', 'it leads to no run; one that does ends in "#s=1.…"');
+    throw new ScriptError('link', 'it leads to no run; one that does ends in "#s=2.…"');
   }
   const { scenario, protocol } = await loadScenario(id);
   const script = fillScript(protocol, scenario.script);

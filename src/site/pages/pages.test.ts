@@ -85,7 +85,7 @@ describe('where SITE_URL says what the address will be', () => {
       expect(answer).toMatchObject({ version: '1.0', type: 'rich', width: 800, height: 560 });
       expect(answer).toHaveProperty('html', expect.stringContaining(`src="${root}embed.html`));
     }
-    expect(somewhere.get('q/no-isolation/oembed.json')).toMatch(/embed\.html#s=1\.[\w-]+&amp;at=/);
+    expect(somewhere.get('q/no-isolation/oembed.json')).toMatch(/embed\.html#s=2\.[\w-]+&amp;at=/);
   });
 
   test('the front page has a card too, with a picture of its own', () => {
