@@ -3,7 +3,6 @@ import type { Protocol } from '../protocols/kit';
 import { fromCompact, toCompact } from './compact';
 import { TooLarge, deflate, inflate, inflateBeginning } from './deflate';
 import { readBeginning } from './json-beginning';
-import { expand, shorten } from './shorthand';
 import { writeScript } from './write-script';
 
 /**
@@ -17,12 +16,16 @@ const INFLATED_BYTES_MAX = 200_000;
 const PATH = 'link';
 const SEAL_LENGTH = 3;
 
+/** Apart, because whoever shows a scenario by its id needs no words of links. */
+const shorthand = () => import('./shorthand');
+
 /**
  * A script as the payload of a link: `2.<base64url>`. How well it is packed may differ between
  * browsers; what it says does not. Callers offer a file where it is longer than
  * PERMALINK_LENGTH_MAX.
  */
 export async function encodeScript(script: Script, protocol: Protocol): Promise<string> {
+  const { shorten } = await shorthand();
   const text = shorten(JSON.stringify(toCompact(writeScript(script, protocol))));
   const packed = await deflate(new TextEncoder().encode(text));
   return `${String(PERMALINK_VERSION)}.${sealOf(text)}${toBase64Url(packed)}`;
@@ -34,7 +37,7 @@ export async function decodeScript(payload: string): Promise<unknown> {
   const text = textIn(await unfold(body));
   if (seal === undefined) return fromCompact(parse(text));
   if (sealOf(text) !== seal) throw damaged();
-  return fromCompact(parse(expanded(text)));
+  return fromCompact(parse(await expanded(text)));
 }
 
 /**
@@ -50,6 +53,7 @@ export async function decodeBeginning(payload: string): Promise<unknown> {
   const whole = body.length % 4 === 1 ? body.slice(0, -1) : body;
   const bytes = await inflateBeginning(fromBase64Url(whole), INFLATED_BYTES_MAX);
   const [text = ''] = new TextDecoder().decode(bytes).split('\ufffd');
+  const { expand } = await shorthand();
   const json = (isSealed ? expand(text) : text).slice(0, INFLATED_BYTES_MAX);
   return fromCompact(readBeginning(json));
 }
@@ -115,7 +119,8 @@ function textIn(bytes: Uint8Array): string {
   }
 }
 
-function expanded(text: string): string {
+async function expanded(text: string): Promise<string> {
+  const { expand } = await shorthand();
   const json = expand(text);
   if (json.length <= INFLATED_BYTES_MAX) return json;
   throw new ScriptError(PATH, `it unfolds to more than ${String(INFLATED_BYTES_MAX)} characters`);
