@@ -23,6 +23,8 @@ export interface Model {
   outcomeOf(world: Judged, tx: string, ended: boolean): string;
   /** What is old about that which a node shows at this moment; null when nothing is. */
   staleness?(world: Judged, node: string): string | null;
+  /** True when there is something newer, at this moment, than what the message carries. */
+  isStale?(world: Judged, message: Message): boolean;
   /** Where it matters that no node sees the whole. */
   readonly knowledge?: Knowledge;
 }

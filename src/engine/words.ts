@@ -10,14 +10,23 @@ export interface StateWords {
   /** What a reader would say: 'in doubt'. */
   readonly label: string;
   readonly tone: Tone;
+  /**
+   * In place of the label, for a node that comes into this state by its recovery: why, by the last
+   * record on its disk, '' for none.
+   */
+  readonly found?: Readonly<Record<string, string>>;
 }
 
 export interface MessageWords {
-  /** On the arrow, where the type itself would not do. */
+  /** On the arrow, where the type itself would not do; filled in like `says`. */
   readonly label?: string;
   readonly tone?: Tone;
   /** '{from} asks {to} to prepare'; `{name}` fills in a field of the data, `{name|none}` says 'none' for an empty one. */
   readonly says: string;
+  /** Where the receipt is worth a line of its own: '{to} is shown {caption|no photo}'. */
+  readonly arrives?: string;
+  /** In place of these, where what it carries is not the newest any more (`Model.isStale`). */
+  readonly stale?: { readonly label: string; readonly tone: Tone; readonly arrives: string };
 }
 
 export interface RecordWords {

@@ -27,12 +27,12 @@ export const protocolEntries = [
   },
   {
     id: 'lamport-two-phase',
-    title: "Lamport's TwoPhase",
+    title: 'Lamport’s TwoPhase',
     load: async () => (await import('./lamport-two-phase')).lamportTwoPhase,
   },
   {
     id: 'lamport-commit',
-    title: "Lamport's TCommit",
+    title: 'Lamport’s TCommit',
     load: async () => (await import('./lamport-commit')).lamportCommit,
   },
   {

@@ -66,7 +66,7 @@ export function flightLinesOf(run: Run): readonly FlightLine[] {
       const launch = launchOf(run, event, open);
       open.set(flight, { launch, place: launched++, arrivesAt: arrivesAt ?? event.at });
     } else if (event.kind === 'delivered') {
-      close(flight, event.at, { fate: 'delivered', endEvent: index });
+      close(flight, event.at, { fate: 'delivered', endEvent: index, ...lookOf(run, event) });
     } else if (event.kind === 'lost') {
       learnArrival(run, open, flight, index);
       const loss = event.detail.loss ?? 'luck';
@@ -93,13 +93,22 @@ function launchOf(run: Run, event: RunEvent, open: ReadonlyMap<string, Underway>
     from,
     to,
     type,
-    label: messageLabelOf(run.model, type),
-    tone: messageToneOf(run.model, type),
+    ...lookOf(run, event),
     sentAt: event.at,
     broadcast: `${from} ${type} ${tx ?? ''} ${String(event.at)}`,
     sentEvent: event.index,
     ...(tx !== undefined && { tx }),
     ...(copyOf !== null && { copyOf, fork }),
+  };
+}
+
+/** What stands on its line, and the colour: as it was when this happened to the message. */
+function lookOf({ model }: Run, { detail, world }: RunEvent): Pick<FlightLine, 'label' | 'tone'> {
+  const { message } = detail;
+  if (!message) return { label: '', tone: 'plain' };
+  return {
+    label: messageLabelOf(model, message, world),
+    tone: messageToneOf(model, message, world),
   };
 }
 

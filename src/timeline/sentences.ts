@@ -1,9 +1,11 @@
-import type { Model, Run, RunEvent, Tone } from '../engine';
+import type { LogRecord, Model, Run, RunEvent, Tone } from '../engine';
 import { cutSentenceOf, groupsOf } from './decisions';
 import {
   fill,
+  fillMessage,
   messageLabelOf,
   messageToneOf,
+  messageWordsOf,
   outcomeWordsOf,
   plainOf,
   recordLabelOf,
@@ -49,7 +51,10 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     }
     case 'entered': {
       const role = model.nodes.find((one) => one.name === node)?.role ?? '';
-      return `${node}: ${stateWordsOf(model, role, detail.state ?? '').label}`;
+      const { label, found } = stateWordsOf(model, role, detail.state ?? '');
+      const isRecovery = event.because?.startsWith(`restarted ${node}#`) === true;
+      const why = isRecovery ? found?.[lastRecordOf(event, detail.tx)?.record ?? ''] : undefined;
+      return `${node}: ${why ?? label}`;
     }
     case 'fired': {
       const timer = detail.timer ?? '';
@@ -67,7 +72,7 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     case 'crashed':
       return `${node} is killed`;
     case 'restarted':
-      return `${node} restarts`;
+      return `${node} restarts: ${logInWords(model, lastRecordOf(event))}`;
     case 'partitioned': {
       return cutSentenceOf(groupsOf(run, event), detail.oneWay ?? false);
     }
@@ -78,20 +83,32 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
   }
 }
 
+/** The record that the node's log ends with, for one transaction or for all. */
+function lastRecordOf({ node = '', world }: RunEvent, tx?: string): LogRecord | undefined {
+  const disk = world.locals[node]?.disk ?? [];
+  return disk.findLast((one) => tx === undefined || (one.tx ?? tx) === tx);
+}
+
+function logInWords(model: Model, last: LogRecord | undefined): string {
+  if (!last) return 'no record on its disk';
+  return `the last record on its disk is \`${recordLabelOf(model, last.record)}\``;
+}
+
 function messageSentenceOf(model: Model, event: RunEvent): string {
   const { message, loss, flight = '' } = event.detail;
   if (!message) return event.name;
-  const { from, to, type } = message;
+  const { from, to } = message;
+  const words = messageWordsOf(model, message, event.world);
   const copy = flight.includes('.copy') ? 'the copy of ' : '';
-  const label = `${copy}${messageLabelOf(model, type)}`;
+  const bare = messageLabelOf(model, message, event.world);
+  const label = `${copy}${bare}`;
   switch (event.kind) {
-    case 'sent': {
-      const says = model.words.messages[type]?.says ?? `{from} sends ${label} to {to}`;
-      return fill(says, { ...message.data, from, to, node: from });
-    }
+    case 'sent':
+      return words ? fillMessage(words.says, message) : `${from} sends ${bare} to ${to}`;
     case 'duplicated':
-      return `the network copies ${messageLabelOf(model, type)} from ${from} to ${to}`;
+      return `the network copies ${bare} from ${from} to ${to}`;
     case 'delivered':
+      if (words?.arrives !== undefined) return copy + fillMessage(words.arrives, message);
       return `${label} from ${from} reaches ${to}`;
     default:
       if (loss === 'down') return `${label} from ${from} is lost: ${to} is down`;
@@ -118,6 +135,12 @@ function recordSentenceOf(model: Model, event: RunEvent): string {
   return `${fill(says, { ...record?.data, node })} (\`${label}\`, ${where})`;
 }
 
+/** What a message brings is worth a line of its own, beside what its arrival leads to. */
+export function hasReceipt({ model }: Run, { kind, detail }: RunEvent): boolean {
+  const words = model.words.messages[detail.message?.type ?? ''];
+  return kind === 'delivered' && words?.arrives !== undefined;
+}
+
 /** The colour of a sentence; the same as that of what it is about. */
 export function toneOf(run: Run, event: RunEvent): Tone {
   const { model } = run;
@@ -128,7 +151,11 @@ export function toneOf(run: Run, event: RunEvent): Tone {
     case 'partitioned':
       return 'bad';
     case 'sent':
-      return messageToneOf(model, detail.message?.type ?? '');
+      return detail.message ? messageToneOf(model, detail.message, event.world) : 'plain';
+    case 'delivered':
+      return hasReceipt(run, event) && detail.message
+        ? messageToneOf(model, detail.message, event.world)
+        : 'plain';
     case 'resolved':
       return outcomeWordsOf(model, detail.outcome ?? '').tone;
     case 'entered': {

@@ -1,6 +1,6 @@
 import type { Run, RunEvent, Tone } from '../engine';
 import { flightLinesOf } from './flights';
-import { sentenceOf, toneOf } from './sentences';
+import { hasReceipt, sentenceOf, toneOf } from './sentences';
 import { listed } from './wording';
 
 export interface Line {
@@ -31,7 +31,7 @@ function lineOf(run: Run, event: RunEvent): Line {
     event: event.name,
     text: sentenceOf(run, event),
     tone,
-    isMinor: isMinor(event, tone),
+    isMinor: isMinor(event, tone) && !hasReceipt(run, event),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Model, StateWords, Tone } from '../engine';
+import type { Message, MessageWords, Model, StateWords, Tone, World } from '../engine';
 
 const UNNAMED_TONE: Tone = 'plain';
 const NOTHING = '–';
@@ -17,13 +17,30 @@ export function outcomeWordsOf(model: Model, outcome: string): StateWords {
   return model.words.outcomes[outcome] ?? { label: spaced(outcome), tone: UNNAMED_TONE };
 }
 
-/** What is written on the arrow. */
-export function messageLabelOf(model: Model, type: string): string {
-  return model.words.messages[type]?.label ?? type;
+/** What is written on the arrow; the world is the one in which the message is judged to be stale. */
+export function messageLabelOf(model: Model, message: Message, world: World): string {
+  const label = messageWordsOf(model, message, world)?.label;
+  return label === undefined ? message.type : fillMessage(label, message);
 }
 
-export function messageToneOf(model: Model, type: string): Tone {
-  return model.words.messages[type]?.tone ?? UNNAMED_TONE;
+export function messageToneOf(model: Model, message: Message, world: World): Tone {
+  return messageWordsOf(model, message, world)?.tone ?? UNNAMED_TONE;
+}
+
+/** The words for a message, those for a stale one where there is something newer. */
+export function messageWordsOf(
+  model: Model,
+  message: Message,
+  world: World,
+): MessageWords | undefined {
+  const words = model.words.messages[message.type];
+  if (!words?.stale || model.isStale?.(world, message) !== true) return words;
+  return { ...words, ...words.stale };
+}
+
+/** `{from}`, `{to}` and the fields of what the message carries, filled in. */
+export function fillMessage(template: string, { data, from, to }: Message): string {
+  return template.includes('{') ? fill(template, { ...data, from, to, node: from }) : template;
 }
 
 export function recordLabelOf(model: Model, record: string): string {

@@ -114,13 +114,13 @@ function Contents({ card }: { readonly card: Card }) {
 }
 
 function Inbox({ node }: { readonly node: string }) {
-  const flights = usePlayerState(
-    useShallow((state) => selectWorld(state).flights.filter((one) => one.message.to === node)),
-  );
+  const world = usePlayerState(selectWorld);
   const model = usePlayerState(({ run }) => run.model);
-  const items = flights.map(({ message, arrivesAt }) => {
-    return `${messageLabelOf(model, message.type)} from ${message.from}, due at ${arrivesAt}`;
-  });
+  const items = world.flights
+    .filter(({ message }) => message.to === node)
+    .map(({ message, arrivesAt }) => {
+      return `${messageLabelOf(model, message, world)} from ${message.from}, due at ${arrivesAt} ms`;
+    });
   return <Part title="On its way here" items={items} none="nothing" />;
 }
 

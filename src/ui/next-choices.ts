@@ -31,9 +31,10 @@ export function nextChoices(state: PlayerState): readonly ChoiceRow[] {
 
 function messageRows(state: PlayerState): readonly ChoiceRow[] {
   const { model } = state.run;
-  return selectWorld(state).flights.map((flight) => {
+  const world = selectWorld(state);
+  return world.flights.map((flight) => {
     const { message } = flight;
-    const label = messageLabelOf(model, message.type);
+    const label = messageLabelOf(model, message, world);
     const choices = possible(deedsForMessage(state, flight.name)).flatMap((offer) => {
       const verb = VERB_OF_MESSAGE[offer.id];
       const name = `${verb ?? ''} ${label} from ${message.from} to ${message.to}`;

@@ -10,8 +10,9 @@ export function titleOf(run: Run, selection: Selection): string {
     case 'message': {
       const event = run.events.find((one) => one.detail.flight === selection.message);
       const message = event?.detail.message;
-      if (!message) return selection.message;
-      return `${messageLabelOf(run.model, message.type)} from ${message.from} to ${message.to}`;
+      if (!event || !message) return selection.message;
+      const label = messageLabelOf(run.model, message, event.world);
+      return `${label} from ${message.from} to ${message.to}`;
     }
     case 'event': {
       const event = run.events.find((one) => one.name === selection.event);

@@ -155,7 +155,7 @@ class Diagram {
     const { message, flight = '' } = event.detail;
     if (!message) return null;
     const copy = flight.includes('.copy') ? ', the copy' : '';
-    const label = messageLabelOf(this.run.model, message.type);
+    const label = messageLabelOf(this.run.model, message, event.world);
     const text = `${label}${this.txOf(event)}${copy}${more}`;
     return `${this.id(message.from)}${sign}${this.id(message.to)}: ${escaped(text)}`;
   }

@@ -90,7 +90,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     story:
       'The network copies an update. The feeds check no versions here, so the second one puts the ' +
       'photo on show again: its readers see it twice.',
-    watchFor: '"times shown" on the card of the second feed.',
+    watchFor: '“Times shown” on the card of the second feed.',
     tryThis:
       'Switch the version check on: delivered twice, shown once. Or leave it off, and have the ' +
       'photo shown twice without a copy.',
@@ -145,7 +145,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     title: 'The photo service crashes while it tells',
     story:
       'The photo is stored, the updates are on their way, and the photo service crashes. It comes back ' +
-      'and cannot know who has heard. Its outbox says "not told yet", so it tells everybody again.',
+      'and cannot know who has heard. Its outbox says “not told yet”, so it tells everybody again.',
     watchFor: 'At least once: both feeds hear it twice, and both ignore the second time.',
     tryThis: 'Let it mark the update as told before it tells anybody.',
     script: { decisions: PHOTO_CRASH },
@@ -178,7 +178,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     id: 'synchronous-fan-out',
     title: 'Waiting for every feed',
     story:
-      'Synchronous fan-out: the author is told "posted" only when every feed has the photo on disk. ' +
+      'Synchronous fan-out: the author is told “posted” only when every feed has the photo on disk. ' +
       'Nobody who looks after that can miss it.',
     watchFor: 'How long the author waits: as long as the slowest feed takes.',
     tryThis: 'Compare with the asynchronous run. Then take one feed down.',

@@ -1,4 +1,4 @@
-import type { Finding, Guarantee, Judged } from '../../engine';
+import type { Finding, Guarantee, Judged, Message } from '../../engine';
 import { AUTHOR, PHOTO, feedsOf, sessionOf } from './config';
 import type { History, Sight } from './history';
 
@@ -58,6 +58,11 @@ export function staleness(world: Judged, node: string): string | null {
   const { accepted } = historyOf(world);
   if (!shown || shown.version >= accepted) return null;
   return `shows ${versionName(shown.version)}, the newest is ${versionName(accepted)}`;
+}
+
+/** An answer that shows less than the photo service has promised by now. */
+export function isStale(world: Judged, { type, data }: Message): boolean {
+  return type === 'FEED' && Number(data?.['version'] ?? 0) < historyOf(world).accepted;
 }
 
 const convergence: Guarantee = {

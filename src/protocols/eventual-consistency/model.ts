@@ -13,7 +13,7 @@ import {
   type Mistake,
 } from './config';
 import { feedMachine } from './feed.machine';
-import { guarantees, outcomeOf, staleness } from './guarantees';
+import { guarantees, isStale, outcomeOf, staleness } from './guarantees';
 import { historyRule } from './history';
 import { photoMachine } from './photo.machine';
 import { readerMachine } from './reader.machine';
@@ -53,6 +53,7 @@ export function buildModel(params: Params, mistakes: readonly Mistake[]): Model 
     decider: PHOTO,
     outcomeOf,
     staleness,
+    isStale,
   };
 }
 

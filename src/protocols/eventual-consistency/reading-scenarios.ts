@@ -67,8 +67,9 @@ export const readingScenarios: readonly Scenario[] = [
     id: 'stale-then-fresh',
     title: 'A stale feed, then a fresh one',
     story:
-      'The update to the second feed takes its time. The reader refreshes, comes to that feed, and is ' +
-      'shown no photo, although it has long been posted. A little later it is there.',
+      'The update to the second feed takes its time. The reader’s second look goes to that feed, and ' +
+      'is answered “no photo”, although the author was told “posted” long before: a stale read. The ' +
+      'third look goes to the first feed, which shows it; the second shows it later still.',
     watchFor:
       'The window between “posted” and the last `applied`. Whoever looks at the wrong feed in it ' +
       'reads the past.',
@@ -80,7 +81,7 @@ export const readingScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'nobody-reads-the-past',
-        claim: 'Same delay, and nobody who reads after "posted" reads the past',
+        claim: 'Same delay, and nobody who reads after “posted” reads the past',
         met: (run) =>
           decides(run, 'delay', 'photo>feed-') &&
           tellsAuthor(run) &&

@@ -15,7 +15,7 @@ export const words: Words = {
       looking,
       pausing,
       seesPost: { label: 'sees its post', tone: 'ok' },
-      missesPost: { label: 'own post missing', tone: 'bad' },
+      missesPost: { label: 'missed its own post', tone: 'bad' },
     },
     photo: {
       idle: plain('no photo yet'),
@@ -24,7 +24,10 @@ export const words: Words = {
       choosingOrder: busy('about to tell'),
       markingFirst: busy('marking as told'),
       handingOver: busy('marked, about to tell'),
-      fanningOut: busy('telling the feeds'),
+      fanningOut: {
+        ...busy('telling the feeds'),
+        found: { posted: 'version not marked as told, so it tells every feed again' },
+      },
       finishing: busy('marking as told'),
       published: { label: 'all feeds told', tone: 'ok' },
     },
@@ -43,16 +46,25 @@ export const words: Words = {
     },
   },
   messages: {
-    POST: { label: 'post', says: '{from} posts "{caption}" as version {version}' },
+    POST: { label: 'post', says: '{from} posts “{caption}” as version {version}' },
     POSTED: {
       label: 'posted',
       tone: 'ok',
       says: '{from} tells {to} that version {version} is posted',
     },
-    UPDATE: { label: 'update', says: '{from} tells {to} of version {version}, "{caption}"' },
+    UPDATE: { label: 'update', says: '{from} tells {to} of version {version}, “{caption}”' },
     ACK: { says: '{from} acknowledges version {version}' },
     READ: { label: 'refresh', says: '{from} asks {to} for its feed' },
-    FEED: { label: 'feed', says: '{from} shows {to} version {version}: {caption|no photo}' },
+    FEED: {
+      label: 'feed: {caption|no photo}',
+      says: '{from} answers {to} with version {version}: {caption|no photo}',
+      arrives: 'the answer of {from} reaches {to}: {caption|no photo}',
+      stale: {
+        label: 'stale feed: {caption|no photo}',
+        tone: 'bad',
+        arrives: 'a stale answer of {from} reaches {to}: {caption|no photo}',
+      },
+    },
     BEHIND: {
       label: 'too old',
       tone: 'doubt',
@@ -62,7 +74,7 @@ export const words: Words = {
   records: {
     posted: { says: '{node} stores version {version}, and that the feeds have to be told' },
     published: { says: '{node} marks version {version} as told' },
-    applied: { says: '{node} puts version {version}, "{caption}", on show' },
+    applied: { says: '{node} puts version {version}, “{caption}”, on show' },
   },
   timers: {
     answerTimeout: '{node} has waited long enough for an answer, and asks again',

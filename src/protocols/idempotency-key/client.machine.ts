@@ -88,7 +88,10 @@ export const clientMachine = setup({
       return event.type === 'start' ? { self: event.self, config: event.config } : {};
     }),
     forceIntent: emit(({ context }) =>
-      force('intent', { amount: context.config.amount, key: keyOf({ ...context, attempt: 1 }) }),
+      force('intent', {
+        amount: context.config.amount,
+        key: context.config.sendsKey ? keyOf({ ...context, attempt: 1 }) : null,
+      }),
     ),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
     // How often it asked in its first life is forgotten; that it may have asked is not.

@@ -22,7 +22,12 @@ export const words: Words = {
       recovering: busy('reading its notes'),
       idle: plain('idle'),
       noting: busy('writing down its key'),
-      waiting: busy('waiting'),
+      waiting: {
+        ...busy('waiting'),
+        found: {
+          intent: 'it may have asked before and has no answer on its disk, so it asks again',
+        },
+      },
       pausing: busy('waiting, to ask again'),
       gaveUp: { label: 'gave up, not knowing', tone: 'doubt' },
       rejected: { label: 'told: bad request', tone: 'bad' },
@@ -106,7 +111,7 @@ export const words: Words = {
     SHORT: { label: 'refused', tone: 'bad', says: '{from} tells {to} that Alice has too little' },
   },
   records: {
-    intent: { says: '{node} writes down what it wants, under the key {key}' },
+    intent: { says: '{node} writes down what it wants: ${amount}, key {key|none}' },
     answer: { says: '{node} writes down the answer: {status}' },
     transfer: { says: '{node} moves ${amount} from Alice to Bob' },
     debit: { says: '{node} takes ${amount} from Alice' },
@@ -125,7 +130,7 @@ export const words: Words = {
     transfer: { label: 'Transfer', says: '{node} wants to transfer money' },
     retry: {
       label: 'Retry',
-      says: '{node} loses patience and asks again',
+      says: '{node} asks again',
       ways: [
         {
           label: 'Retry for $70',

@@ -42,7 +42,7 @@ function buildModel(given: Params): Model {
 /** The reference model of what every commit protocol has to achieve. */
 export const lamportCommit = defineProtocol({
   id: 'lamport-commit',
-  title: "Lamport's TCommit",
+  title: 'Lamport’s TCommit',
   summary:
     'What a commit protocol has to achieve, without saying how: there are no messages, and everybody ' +
     'sees everybody. It is here so that the explorer can be held against TLC.',

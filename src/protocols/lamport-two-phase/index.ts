@@ -54,7 +54,7 @@ function buildModel(given: Params): Model {
 /** The reference model whose states other model checkers have counted. */
 export const lamportTwoPhase = defineProtocol({
   id: 'lamport-two-phase',
-  title: "Lamport's TwoPhase",
+  title: 'Lamport’s TwoPhase',
   summary:
     'Two-phase commit as the TLA+ examples have it: nobody crashes, no clock, and messages are a set ' +
     'that nothing is ever taken out of. It is here so that the explorer can be held against TLC.',

@@ -36,7 +36,11 @@ export const words: Words = {
     },
     broker: {
       idle: { label: 'idle', tone: 'plain' },
-      delivering: { label: 'delivering', tone: 'busy' },
+      delivering: {
+        label: 'delivering',
+        tone: 'busy',
+        found: { stored: 'what has arrived is not on its disk, so it delivers all of it again' },
+      },
       insisting: { label: 'delivering, however long', tone: 'busy' },
       buryingEvent: { label: 'writing a dead letter', tone: 'bad' },
       needsHuman: { label: 'has a dead letter', tone: 'bad' },

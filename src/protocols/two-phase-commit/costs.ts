@@ -74,7 +74,7 @@ function abortCost(variant: Variant, { n, y, x }: Counts): Cost {
 
 const CONVENTION =
   'A message counts when a service sends it to a service, acknowledgements and resends included; ' +
-  "what the client says and hears does not, nor the network's own copies. The coordinator is a " +
+  'what the client says and hears does not, nor the network’s own copies. The coordinator is a ' +
   'process of its own. A forced write is a log record that somebody waits for until it is on ' +
   'disk; start records are not forced and not counted.';
 

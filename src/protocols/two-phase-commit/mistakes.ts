@@ -138,7 +138,7 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'answers-presumption',
     title: 'Answers before it knows',
-    claim: 'Asked before it has decided, the coordinator answers ABORT instead of "not yet".',
+    claim: 'Asked before it has decided, the coordinator answers ABORT instead of “not yet”.',
     breaks: '2PC-AC1',
     params: {},
     budget: { timeouts: 1 },

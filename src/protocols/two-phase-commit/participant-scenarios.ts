@@ -50,7 +50,7 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'yes-is-lost',
     title: 'A YES is lost',
     story:
-      "Payment's YES never arrives. The coordinator cannot tell a lost vote from a dead voter, waits " +
+      'Payment’s YES never arrives. The coordinator cannot tell a lost vote from a dead voter, waits ' +
       'as long as it cares to, and aborts. It may: nothing is committed yet anywhere.',
     watchFor:
       'The difference. The coordinator may give up, because it is never in doubt; payment may not, ' +
@@ -86,7 +86,7 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'commit-is-lost',
     title: 'A COMMIT is lost, another arrives twice',
     story:
-      "Payment's COMMIT is lost; inventory's arrives twice. The coordinator may not forget before " +
+      'Payment’s COMMIT is lost; inventory’s arrives twice. The coordinator may not forget before ' +
       'everybody has acknowledged, so payment is told in the end. And a second COMMIT changes ' +
       'nothing: it is acknowledged again, and that is all.',
     watchFor:

@@ -164,7 +164,7 @@ export const variantScenarios: readonly Scenario[] = [
       'Then the coordinator dies while the first is in doubt: the second has done nothing wrong, ' +
       'has promised nothing, and waits as well.',
     watchFor:
-      'The state "waiting for lock". In doubt is contagious: whoever needs the row stands still, ' +
+      'The state “waiting for lock”. In doubt is contagious: whoever needs the row stands still, ' +
       'and so does whoever needs theirs.',
     tryThis:
       'Bring the coordinator back: both end, one after the other, in abort, because its log is ' +

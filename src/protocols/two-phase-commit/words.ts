@@ -3,6 +3,8 @@ import type { StateWords, Words } from '../../engine';
 const committed: StateWords = { label: 'committed', tone: 'ok' };
 const aborted: StateWords = { label: 'aborted', tone: 'bad' };
 
+const NO_DECISION = 'no decision on its disk, so it aborts';
+
 export const words: Words = {
   transaction: 'transaction',
   states: {
@@ -24,9 +26,13 @@ export const words: Words = {
       decidingAbort: { label: 'deciding to abort', tone: 'busy' },
       closing: { label: 'all only read', tone: 'plain' },
       'committed.collectingAcks': { label: 'committed, telling', tone: 'ok' },
-      'aborted.collectingAcks': { label: 'aborted, telling', tone: 'bad' },
+      'aborted.collectingAcks': {
+        label: 'aborted, telling',
+        tone: 'bad',
+        found: { '': NO_DECISION, collecting: NO_DECISION },
+      },
       committed,
-      aborted,
+      aborted: { ...aborted, found: { '': NO_DECISION, collecting: NO_DECISION } },
     },
     participant: {
       recovering: { label: 'reading its log', tone: 'busy' },
@@ -34,7 +40,11 @@ export const words: Words = {
       acquiring: { label: 'waiting for lock', tone: 'busy' },
       refusing: { label: 'writing abort', tone: 'busy' },
       preparing: { label: 'preparing', tone: 'busy' },
-      prepared: { label: 'in doubt', tone: 'doubt' },
+      prepared: {
+        label: 'in doubt',
+        tone: 'doubt',
+        found: { prepared: 'in doubt: it has voted YES, and no outcome is on its disk' },
+      },
       'heuristic.committing': { label: 'writing commit', tone: 'busy' },
       'heuristic.aborting': { label: 'writing abort', tone: 'busy' },
       'heuristic.committed': { label: 'committed alone', tone: 'compensate' },
@@ -43,7 +53,7 @@ export const words: Words = {
       committing: { label: 'writing commit', tone: 'busy' },
       committed,
       aborting: { label: 'writing abort', tone: 'busy' },
-      aborted,
+      aborted: { ...aborted, found: { '': 'no vote on its disk, so it aborts' } },
       readOnly: { label: 'only read', tone: 'plain' },
     },
   },
