@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { encodeScript, fillScript } from '../src/interchange';
-import { loadProtocol } from '../src/protocols/registry';
+import { loadProtocol, scenarioIds } from '../src/protocols/registry';
 import { button, currentLine, logLines, node, openScenario, range, runWithLast } from './page';
 
 test('a reload shows the same moment of the same run', async ({ page }) => {
@@ -83,6 +83,30 @@ test('the contents lead to a scenario, and back goes back', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indoubt');
   await page.goBack();
   await expect(node(page, 'payment')).toContainText('crashed');
+  // It is the run that was left, with all that was done to it, and not a new one from its link.
+  await button(page, 'Undo').click();
+  await expect(node(page, 'payment')).not.toContainText('crashed');
+  await button(page, 'Redo').click();
+
+  await button(page, 'Side by side').click();
+  await page.getByRole('link', { name: 'Back to the run' }).click();
+  await expect(button(page, 'Undo')).toBeEnabled();
+  await page.getByRole('link', { name: /^Two-phase commit/ }).click();
+  await expect(page.getByRole('region', { name: 'Two-phase commit', exact: true })).toBeFocused();
+});
+
+test('every scenario of the contents is reached by keyboard, without scrolling first', async ({
+  page,
+}) => {
+  await page.goto('/#contents');
+  await page.keyboard.press('Tab');
+  const hrefs = scenarioIds().map((id) => `#scenario=${id}`);
+  await expect
+    .poll(() => {
+      const links = page.getByRole('link').and(page.locator('[href^="#scenario="]'));
+      return links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    })
+    .toEqual(expect.arrayContaining(hrefs));
 });
 
 test('a run that reaches the limit of events says so, and can be taken back', async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   logLines,
   node,
   openScenario,
+  range,
   runOfAddress,
   runWithLast,
 } from './page';
@@ -117,11 +118,23 @@ test('a decision is moved by dragging its marker on the bar', async ({ page }) =
 
 test('a decision is moved and deleted by keys', async ({ page }) => {
   await killAt(page, 15);
+  const moment = await range(page).inputValue();
   await marker(page, /^coordinator killed/).focus();
   await page.keyboard.press('ArrowRight');
   expect(await movedFrom(page, 15)).toBe(16);
   await page.keyboard.press('Shift+ArrowRight');
   expect(await movedFrom(page, 16)).toBe(26);
+  // The arrow was the marker's: time stayed where it was.
+  await expect(range(page)).toHaveValue(moment);
+  await node(page, 'inventory').click();
+  await page.keyboard.press('c');
+  await marker(page, /^coordinator killed/).focus();
+  await page.keyboard.press('Delete');
+  // One key removes one.
+  await expect(marker(page, /^inventory killed/)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await marker(page, /^coordinator killed/).focus();
   await page.keyboard.press('Delete');
   await expect(marker(page, /^coordinator killed/)).toHaveCount(0);
   await expect(page.getByRole('group', { name: 'Decisions' }).getByRole('slider')).toHaveCount(0);

@@ -38,13 +38,16 @@ test('a run leaves as a link, a snippet, a picture, an animation and a script', 
   page,
 }) => {
   await openScenario(page, SCENARIO, 60);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
   await node(page, 'payment').click();
   await page.keyboard.press('c');
   const run = await runWithLast(page, 'crash');
   await button(page, 'Share').click();
   const dialog = page.getByRole('dialog', { name: 'Share this run' });
   const link = await dialog.getByLabel('Link to this moment', { exact: true }).inputValue();
-  expect(link).toMatch(/^http:\/\/localhost:\d+\/#s=2\.[\w-]+&at=60$/);
+  expect(link).toMatch(
+    new RegExp(`^http://localhost:\\d+/#s=2\\.[\\w-]+&scenario=${SCENARIO}&at=60$`),
+  );
   await expect(dialog.getByLabel('Link to the scenario', { exact: true })).toHaveValue(
     new RegExp(`/s/${SCENARIO}/$`),
   );
@@ -62,6 +65,8 @@ test('a run leaves as a link, a snippet, a picture, an animation and a script', 
   await page.goto(link);
   await page.reload();
   await expect(node(page, 'payment')).toContainText('crashed');
+  // The story travels along.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await button(page, 'Open').click();
   await paste(page, script);
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -9,7 +9,9 @@ import type { Comparison } from './compare/comparison';
 import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import type { OpenedProps } from './Opened';
+import { LeftRuns } from './left-runs';
 import { openRun } from './open-run';
+import { OPENED_HASH } from './opening/handed-over';
 import { isPlayAwaited } from './play-on-arrival';
 import { askedPlace, rememberGoals } from './progress';
 import { SiteHeader } from './SiteHeader';
@@ -26,10 +28,14 @@ const ComparePage = lazy(async () => {
 const WhatFits = lazy(async () => ({ default: (await import('./WhatFits')).WhatFits }));
 const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
 
+type ShownRun = { readonly kind: 'run' } & OpenedProps;
+
 type Shown =
-  | { readonly kind: 'nothing yet' | 'contents' | 'questions' }
-  | ({ readonly kind: 'run' } & OpenedProps)
-  | { readonly kind: 'compare'; readonly comparison: Comparison }
+  | { readonly kind: 'nothing yet' | 'questions' }
+  | { readonly kind: 'contents'; readonly topic?: string }
+  | ShownRun
+  /** `back` leads to the run that it began with, as that was left. */
+  | { readonly kind: 'compare'; readonly comparison: Comparison; readonly back: string | null }
   | { readonly kind: 'error'; readonly error: Error };
 
 export function App() {
@@ -56,14 +62,16 @@ export function App() {
         onTopic={onTopic}
       />
       <Suspense>
-        {shown.kind === 'contents' && <Catalogue />}
+        {shown.kind === 'contents' && (
+          <Catalogue {...(shown.topic !== undefined && { topic: shown.topic })} />
+        )}
         {shown.kind === 'questions' && <Questions />}
         {shown.kind === 'compare' && (
           <ErrorBoundary
             key={idOf(shown.comparison.sides[0].player)}
             fallback={(error) => <Problem error={error} />}
           >
-            <ComparePage comparison={shown.comparison} />
+            <ComparePage comparison={shown.comparison} back={shown.back} />
           </ErrorBoundary>
         )}
       </Suspense>
@@ -127,30 +135,44 @@ function useShown(): Shown {
   useEffect(() => {
     let asked = 0;
     let current: Shown | null = null;
-    const show = async (): Promise<void> => {
+    const left = new LeftRuns<ShownRun>(leave);
+    const show = async (from: string | null): Promise<void> => {
       const number = (asked += 1);
-      const next = await readAddress();
+      const known = left.take(location.hash);
+      const next = known ?? (await readAddress());
       if (number !== asked) {
         leave(next);
         return;
       }
-      leave(current);
-      current = next;
-      setShown(next);
+      if (current?.kind === 'run' && from !== null && from !== OPENED_HASH) {
+        rest(current);
+        left.put(from, current);
+      } else {
+        leave(current);
+      }
+      current = next.kind === 'compare' ? { ...next, back: left.latest } : next;
+      setShown(current);
       document.title = titleOf(next);
     };
-    const onHash = (): void => {
-      if (!isOwnHash(location.hash)) void show();
+    const onHash = ({ oldURL }: HashChangeEvent): void => {
+      if (!isOwnHash(location.hash)) void show(new URL(oldURL).hash);
     };
-    void show();
+    void show(null);
     addEventListener('hashchange', onHash);
     return () => {
       asked = -1;
       removeEventListener('hashchange', onHash);
       leave(current);
+      left.clear();
     };
   }, []);
   return shown;
+}
+
+/** Nothing goes on in a run that nobody sees. */
+function rest({ player, explorer }: ShownRun): void {
+  player.store.getState().pause();
+  explorer?.store.getState().cancel();
 }
 
 function leave(shown: Shown | null): void {
@@ -173,7 +195,7 @@ async function readAddress(): Promise<Shown> {
     if (place.kind === 'contents' || place.kind === 'questions') return place;
     if (place.kind === 'compare') {
       const { openComparison } = await import('./compare/open-comparison');
-      return { kind: 'compare', comparison: await openComparison(place.address) };
+      return { kind: 'compare', comparison: await openComparison(place.address), back: null };
     }
     if (place.kind === 'question') {
       const { openAsked } = await import('./ask/open-asked');

@@ -1,6 +1,6 @@
 import { formatHash } from '../interchange';
 import type { Protocol, Scenario } from '../protocols/kit';
-import { CONTENTS_HASH } from './address';
+import { contentsHash } from './address';
 import { TurnHead } from './TurnHead';
 
 interface RunningHeadProps {
@@ -17,7 +17,7 @@ export function RunningHead({ protocol, current }: RunningHeadProps) {
     <TurnHead
       label="Scenarios"
       title={protocol.title}
-      href={CONTENTS_HASH}
+      href={contentsHash(protocol.id)}
       index={index}
       count={scenarios.length}
       before={pageOf(scenarios[index - 1])}

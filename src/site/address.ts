@@ -6,7 +6,7 @@ import { OPENED_HASH } from './opening/handed-over';
 
 /** What the page is asked to show. */
 export type Place =
-  | { readonly kind: 'contents' }
+  | { readonly kind: 'contents'; readonly topic?: string }
   | { readonly kind: 'questions' }
   /** What came from a file. */
   | { readonly kind: 'opened' }
@@ -18,6 +18,12 @@ export type Place =
 
 export const CONTENTS_HASH = '#contents';
 export const QUESTIONS_HASH = '#questions';
+/** `#contents=<protocol>`: the contents, open at one chapter. */
+const CONTENTS_OF = /^#contents=([a-z][a-z0-9-]{0,60})$/;
+
+export function contentsHash(protocol: string): string {
+  return `${CONTENTS_HASH}=${protocol}`;
+}
 
 /** Pages that the build writes: a scenario is at `s/<id>/`, a question at `q/<id>/`. */
 const PAGE_PATH = /\/([sq])\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?$/;
@@ -29,6 +35,8 @@ const PAGE_PATH = /\/([sq])\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?$/;
  */
 export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Place {
   if (hash === CONTENTS_HASH) return { kind: 'contents' };
+  const [, topic] = CONTENTS_OF.exec(hash) ?? [];
+  if (topic !== undefined) return { kind: 'contents', topic };
   if (hash === QUESTIONS_HASH) return { kind: 'questions' };
   if (hash === OPENED_HASH) return { kind: 'opened' };
   const compare = parseCompare(hash);

@@ -19,7 +19,11 @@ interface KeyActions {
   readonly edits?: EditKeys;
 }
 
-/** Keys work while the focus is inside the player, and nowhere else (WCAG 2.1.4). */
+/**
+ * Keys work while the focus is inside the player, and nowhere else (WCAG 2.1.4). They are heard above
+ * the place where React hears them, so that what the focus is on has its turn first: a marker that an
+ * arrow moves must not move time as well.
+ */
 export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActions): void {
   const { store, protocol } = usePlayer();
   const say = useSay();
@@ -27,7 +31,9 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
   useEffect(() => {
     const root = rootRef.current;
     if (!root) return;
-    const onKeyDown = (event: KeyboardEvent): void => {
+    const above = root.getRootNode();
+    const onKeyDown = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || !event.composedPath().includes(root)) return;
       if (event.defaultPrevented || event.altKey || hasOwnKeys(event.target)) return;
       const state = store.getState();
       const isDone =
@@ -38,8 +44,8 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
             deedByKey(state, protocol.params, event, say);
       if (isDone) event.preventDefault();
     };
-    root.addEventListener('keydown', onKeyDown);
-    return () => root.removeEventListener('keydown', onKeyDown);
+    above.addEventListener('keydown', onKeyDown);
+    return () => above.removeEventListener('keydown', onKeyDown);
   }, [rootRef, store, protocol, say, onHelp, onInspect, time, edits]);
 }
 

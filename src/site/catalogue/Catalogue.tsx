@@ -6,11 +6,16 @@ import { Hero } from './Hero';
 import { MINI_HATCH } from './MiniRun';
 import { ReferenceModels } from './ReferenceModels';
 import { Topic } from './Topic';
+import { useSettled } from './use-settled';
 
 const entries = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
-/** The first page: what there is, as small pictures of the runs themselves. */
-export function Catalogue() {
+/**
+ * The first page: what there is, as small pictures of the runs themselves. `topic` is the protocol at
+ * which it opens.
+ */
+export function Catalogue({ topic }: { readonly topic?: string }) {
+  const isSettled = useSettled();
   return (
     <main className="contents catalogue indoubt">
       <svg className="mini-defs" width="0" height="0" aria-hidden="true" focusable="false">
@@ -20,7 +25,7 @@ export function Catalogue() {
       </svg>
       <Hero />
       {entries.map(({ id, title }) => (
-        <Topic key={id} id={id} title={title} />
+        <Topic key={id} id={id} title={title} isAsked={id === topic} isSettled={isSettled} />
       ))}
       <ReadyMade />
       <ReferenceModels />

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { formatHash } from '../../interchange';
 import type { Protocol, Scenario } from '../../protocols/kit';
 import { scenarioIds } from '../../protocols/registry';
@@ -14,17 +14,27 @@ import { useProtocol } from './use-protocol';
 interface TopicProps {
   readonly id: string;
   readonly title: string;
+  /** The reader asked for this one. */
+  readonly isAsked: boolean;
+  /** The page has nothing more urgent to load. */
+  readonly isSettled: boolean;
 }
 
 /**
  * One protocol: a sentence, and its scenarios as pictures of their runs. It is loaded when the reader
- * comes near, and until then its scenarios have their places already.
+ * comes near, or nothing else is to be done; until then its scenarios have their places already.
  */
-export function Topic({ id, title }: TopicProps) {
+export function Topic({ id, title, isAsked, isSettled }: TopicProps) {
   const ref = useRef<HTMLElement>(null);
-  const protocol = useProtocol(id, useNear(ref));
+  const isNear = useNear(ref);
+  const protocol = useProtocol(id, isNear || isAsked || isSettled);
+  useEffect(() => {
+    if (!isAsked) return;
+    ref.current?.scrollIntoView();
+    ref.current?.focus({ preventScroll: true });
+  }, [isAsked]);
   return (
-    <section ref={ref} className="chapter topic" aria-label={title}>
+    <section ref={ref} className="chapter topic" aria-label={title} tabIndex={-1}>
       <h2>{title}</h2>
       <p className="chapter-summary">
         {protocol ? <Marked text={firstSentence(protocol.summary)} /> : ' '}

@@ -3,7 +3,7 @@ import { fillScript } from '../../interchange';
 import type { Solved } from '../../player';
 import { goalOfChallenge, isPosed, type Challenge } from '../../protocols/kit';
 import { DecisionList, Marked, SignIcon, useActions, usePlayer, usePlayerState } from '../../ui';
-import { CONTENTS_HASH, challengeHash } from '../address';
+import { challengeHash, contentsHash } from '../address';
 import { TurnHead } from '../TurnHead';
 import { distanceInWords, impossibleInWords, solvedInWords } from './challenge-words';
 import { useDistance } from './use-distance';
@@ -41,7 +41,7 @@ export function ChallengeStory({ challenge, solved }: ChallengeStoryProps) {
 }
 
 function Head({ challenge }: { readonly challenge: Challenge }) {
-  const { challenges = [] } = usePlayer().protocol;
+  const { id, challenges = [] } = usePlayer().protocol;
   const index = challenges.indexOf(challenge);
   const pageOf = (one: Challenge | undefined) =>
     one && { href: challengeHash(one.id), title: one.title };
@@ -49,7 +49,7 @@ function Head({ challenge }: { readonly challenge: Challenge }) {
     <TurnHead
       label="Challenges"
       title="Challenge"
-      href={CONTENTS_HASH}
+      href={contentsHash(id)}
       index={index}
       count={challenges.length}
       before={pageOf(challenges[index - 1])}

@@ -1,4 +1,4 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { outcomeOf } from '../../compare';
@@ -20,8 +20,14 @@ import './compare-table.css';
 const TABS = ['left', 'right', 'figures'] as const;
 type Tab = (typeof TABS)[number];
 
+interface ComparePageProps {
+  readonly comparison: Comparison;
+  /** Where the run is that the reader came from. */
+  readonly back: string | null;
+}
+
 /** Two runs, one clock, and below them what each of them comes to. */
-export function ComparePage({ comparison }: { readonly comparison: Comparison }) {
+export function ComparePage({ comparison, back }: ComparePageProps) {
   const [tab, setTab] = useState<Tab>('left');
   useCompareAddress(comparison);
   const [left, right] = comparison.sides;
@@ -34,6 +40,16 @@ export function ComparePage({ comparison }: { readonly comparison: Comparison })
   return (
     <main className="compare indoubt" data-tab={tab}>
       <header className="compare-head">
+        {back !== null && (
+          <a
+            className="compare-back"
+            href={back}
+            aria-label="Back to the run"
+            title="Back to the run"
+          >
+            <ChevronLeft aria-hidden="true" />
+          </a>
+        )}
         <h1>Side by side</h1>
         <Picks comparison={comparison} />
         <Changes comparison={comparison} />

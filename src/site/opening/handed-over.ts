@@ -13,8 +13,9 @@ export async function handOver(imported: Imported): Promise<void> {
     return;
   }
   handedOver = imported;
-  if (location.hash === OPENED_HASH) dispatchEvent(new HashChangeEvent('hashchange'));
-  else location.hash = OPENED_HASH;
+  const { href, hash: now } = location;
+  if (now !== OPENED_HASH) location.hash = OPENED_HASH;
+  else dispatchEvent(new HashChangeEvent('hashchange', { oldURL: href, newURL: href }));
 }
 
 /** Null when nothing was opened since the page was loaded. */

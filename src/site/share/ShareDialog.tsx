@@ -49,6 +49,7 @@ function useShared(player: Player): Shared | null {
         root: siteRoot(location),
         title: scenario?.title ?? player.protocol.title,
         scenario: isUnchanged ? scenario.id : null,
+        told: scenario?.id ?? null,
         payload,
         at: Math.floor(at),
       });

@@ -10,6 +10,7 @@ const changed: Shared = {
   root: 'https://example.org/docs/indoubt/',
   title: 'A "run" & more',
   scenario: null,
+  told: null,
   payload: '1.q1YqU7Iy',
   at: 72,
 };
@@ -26,7 +27,10 @@ test.each([
 
 test('a changed run travels whole, a scenario by its name', () => {
   expect(linkOf(changed)).toBe('https://example.org/docs/indoubt/#s=1.q1YqU7Iy&at=72');
-  const told = snippetsOf({ ...changed, scenario: 'one-votes-no' });
+  expect(linkOf({ ...changed, told: 'one-votes-no' })).toBe(
+    'https://example.org/docs/indoubt/#s=1.q1YqU7Iy&scenario=one-votes-no&at=72',
+  );
+  const told = snippetsOf({ ...changed, scenario: 'one-votes-no', told: 'one-votes-no' });
   for (const { code } of told) {
     expect(code).toContain('one-votes-no');
     expect(code).not.toContain('q1YqU7Iy');

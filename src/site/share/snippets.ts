@@ -1,3 +1,5 @@
+import { formatHash } from '../../interchange';
+
 /** A run as it goes into somebody else's page. */
 export interface Shared {
   /** The site's first page, absolute, ends in '/'. */
@@ -5,6 +7,8 @@ export interface Shared {
   readonly title: string;
   /** The scenario that the run is, as long as nothing was changed. */
   readonly scenario: string | null;
+  /** The scenario whose story is told of it, changed or not. */
+  readonly told: string | null;
   /** The script as it stands in a link. */
   readonly payload: string;
   /** Virtual ms. */
@@ -68,9 +72,13 @@ function markdownOf(shared: Shared): string {
   return `[![${shared.title.replaceAll(/[[\]]/g, '')}](in-doubt.svg)](${linkOf(shared)})`;
 }
 
-export function linkOf({ root, scenario, payload, at }: Shared): string {
-  const which = scenario === null ? `s=${payload}` : `scenario=${scenario}`;
-  return `${root}#${which}&at=${String(at)}`;
+export function linkOf({ root, scenario, told, payload, at }: Shared): string {
+  const address = {
+    ...(told !== null && { scenario: told }),
+    ...(scenario === null && { payload }),
+    at,
+  };
+  return root + formatHash(address);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
