@@ -105,3 +105,46 @@ test('embeds that were removed leave nothing behind', async ({ page }) => {
   const round = among.heapBytes - before.heapBytes;
   expect(after.heapBytes - before.heapBytes, told).toBeLessThan(round / 4);
 });
+
+test('fifty whole players at once play to their ends, each its own run, and are gone when removed', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const complaints = await openDocs(page, { body: `<main></main>${MODULE}` });
+  await page.waitForFunction(() => customElements.get('in-doubt') !== undefined);
+  const ends = await page.evaluate(
+    async ([count, scenarios]) => {
+      interface Embed extends HTMLElement {
+        seek(at: number): Promise<void>;
+        play(): Promise<void>;
+      }
+      const embeds = Array.from({ length: count }, (_, index) => {
+        const embed = document.createElement('in-doubt') as Embed;
+        embed.setAttribute('scenario', scenarios[index % scenarios.length] ?? '');
+        embed.setAttribute('speed', '8');
+        document.querySelector('main')?.append(embed);
+        return embed;
+      });
+      for (const embed of embeds) await embed.seek(0);
+      const ended = embeds.map(
+        (embed) =>
+          new Promise<string>((resolve) => {
+            embed.addEventListener('indoubt:end', (event) => {
+              resolve(String((event as CustomEvent<{ outcome: string }>).detail.outcome));
+            });
+          }),
+      );
+      for (const embed of embeds) void embed.play();
+      return Promise.all(ended);
+    },
+    [COUNT, SCENARIOS] as const,
+  );
+  const outcomes = ['committed', 'compensated', 'converged', 'applied-twice'];
+  expect(ends).toEqual(ends.map((_, index) => outcomes[index % outcomes.length]));
+  await expect(page.getByRole('slider', { name: 'Moment' })).toHaveCount(COUNT);
+  await go(page);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable');
+  await expect.poll(async () => (await held(client)).nodes).toBeLessThan(EMPTY_PAGE_NODES);
+  expect(complaints).toEqual([]);
+});
