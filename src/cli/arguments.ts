@@ -4,7 +4,8 @@ import { UsageError } from './terminal';
 type OptionSpec =
   | { readonly kind: 'flag' }
   | { readonly kind: 'text'; readonly shown: string; readonly short?: string }
-  | { readonly kind: 'number'; readonly shown: string }
+  /** `min`: 0 where it is left out. */
+  | { readonly kind: 'number'; readonly shown: string; readonly min?: number }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly shown: string };
 
@@ -66,7 +67,7 @@ export function readArguments(spec: CommandSpec, given: readonly string[]): Argu
     if (value === undefined) {
       throw new UsageError(`--${name} needs a value: ${shownOption(name, option)}`);
     }
-    if (option.kind === 'number') numbers[name] = readNumber(name, value);
+    if (option.kind === 'number') numbers[name] = readNumber(name, value, option.min);
     else if (option.kind === 'list') (lists[name] ??= []).push(value);
     else texts[name] = option.kind === 'choice' ? readChoice(name, option.options, value) : value;
   }
@@ -89,9 +90,11 @@ function findOption(
   throw new UsageError(`${spec.name} has no option ${head}; usage: ${usageOf(spec)}`);
 }
 
-function readNumber(name: string, value: string): number {
-  if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new UsageError(`--${name} ${value} does not fit; it takes a whole number from 0`);
+function readNumber(name: string, value: string, min = 0): number {
+  if (/^\d{1,15}$/.test(value) && Number(value) >= min) return Number(value);
+  throw new UsageError(
+    `--${name} ${value} does not fit; it takes a whole number from ${String(min)}`,
+  );
 }
 
 function readChoice(name: string, options: readonly string[], value: string): string {

@@ -231,6 +231,8 @@ describe('bad input', () => {
     ['run one two', {}, /run takes one thing, and "two" is another/],
     ['run everyone-votes-yes --jsn', {}, /run has no option --jsn; usage: .*\[--json\]/],
     ['run everyone-votes-yes --json=1', {}, /--json takes no value/],
+    ['explore lamport-two-phase --limit 0', {}, /--limit 0 does not fit; .* from 1/],
+    ['explore lamport-two-phase --crashes=-1', {}, /--crashes -1 does not fit; .* from 0/],
     [
       'run everyone-votes-yse',
       {},

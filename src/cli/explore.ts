@@ -23,8 +23,8 @@ export const exploreSpec: CommandSpec = {
     ...Object.fromEntries(FAULTS.map((name) => [name, { kind: 'number', shown: 'n' } as const])),
     network: { kind: 'choice', options: NETWORKS },
     symmetry: { kind: 'flag' },
-    limit: { kind: 'number', shown: 'worlds' },
-    memory: { kind: 'number', shown: 'MiB' },
+    limit: { kind: 'number', shown: 'worlds', min: 1 },
+    memory: { kind: 'number', shown: 'MiB', min: 1 },
     json: { kind: 'flag' },
   },
 };
