@@ -24,13 +24,15 @@ describe('challenges', () => {
 
   it.each(cases)('$id is not solved by doing nothing', ({ protocol, challenge }) => {
     const { params, mistakes } = challenge;
-    expect(goalOfChallenge(challenge).met(play(protocol, { params, mistakes }))).toBe(false);
+    expect(goalOfChallenge(protocol, challenge).met(play(protocol, { params, mistakes }))).toBe(
+      false,
+    );
   });
 
   const possible = cases.filter((one) => one.challenge.solution !== null);
   it.each(possible)('$id is solved as stored', ({ protocol, challenge }) => {
     const run = play(protocol, challenge.solution ?? {});
-    expect(goalOfChallenge(challenge).met(run)).toBe(true);
+    expect(goalOfChallenge(protocol, challenge).met(run)).toBe(true);
     expect(run.unused).toEqual([]);
   });
 
@@ -38,7 +40,7 @@ describe('challenges', () => {
     const { script } = solve(protocol, challenge);
     if (!script) throw new Error('no script');
     const run = play(protocol, script);
-    expect(goalOfChallenge(challenge).met(run)).toBe(true);
+    expect(goalOfChallenge(protocol, challenge).met(run)).toBe(true);
     expect(run.unused).toEqual([]);
     const stored = challenge.solution?.decisions ?? [];
     expect(script.decisions.length).toBeLessThanOrEqual(stored.length);
@@ -61,6 +63,10 @@ describe('challenges', () => {
     const { params } = found.challenge;
     const decisions = [{ at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' }] as const;
     const run = play(found.protocol, { params, mistakes: ['timeout-abort'], decisions });
-    expect(goalOfChallenge(found.challenge).met(run)).toBe(false);
+    expect(goalOfChallenge(found.protocol, found.challenge).met(run)).toBe(false);
+    const other = cases.find((one) => one.id === 'abort-against-all');
+    if (!other) throw new Error('no such challenge');
+    const voted = play(other.protocol, { params: { votes: { order: 'no' } } });
+    expect(goalOfChallenge(other.protocol, other.challenge).met(voted)).toBe(false);
   });
 });

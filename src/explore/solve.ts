@@ -48,7 +48,7 @@ function byLength(a: Script, b: Script): number {
 }
 
 function beat(protocol: Protocol, challenge: Challenge, script: Script): Script {
-  const goal = goalOfChallenge(challenge);
+  const goal = goalOfChallenge(protocol, challenge);
   const model = protocol.createModel(script.params, script.mistakes);
   const most = Math.min(script.decisions.length - 1, SIMULATED_MAX);
   return shortScript(script, model, (run) => goal.met(run), most) ?? script;

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
-import { countOf, happened, outcomeAtEnd, type Scenario } from '../kit';
-import { converges, diverges, lastApplied, tellsAuthor } from './goals';
+import { countOf, happened, happenedInOrder, outcomeAtEnd, type Scenario } from '../kit';
+import { converges, diverges, lastApplied, tellsAuthor, versionsAtEnd } from './goals';
 
 const UPDATE_TWICE: Decision = { at: 0, do: 'duplicate', message: 'photo>feed-2:UPDATE#1' };
 const UPDATE_LOST: Decision = { at: 0, do: 'drop', message: 'photo>feed-2:UPDATE#1' };
@@ -52,7 +52,10 @@ export const deliveryScenarios: readonly Scenario[] = [
       {
         id: 'still-on-its-way',
         claim: 'Leave the two feeds different, with the update still on its way',
-        met: (run) => outcomeAtEnd(run) === 'pending' && tellsAuthor(run),
+        met: (run) =>
+          outcomeAtEnd(run) === 'pending' &&
+          tellsAuthor(run) &&
+          new Set(versionsAtEnd(run)).size > 1,
         solution: { params: { readers: 2 }, decisions: [CUT_OFF] },
       },
     ],
@@ -80,6 +83,7 @@ export const deliveryScenarios: readonly Scenario[] = [
       {
         ...diverges,
         claim: 'Make the feeds differ for good with one loss',
+        met: (run) => diverges.met(run) && countOf(run, 'lost ') === 1,
         solution: { mistakes: ['sends-once'], decisions: [UPDATE_LOST] },
       },
     ],
@@ -109,6 +113,8 @@ export const deliveryScenarios: readonly Scenario[] = [
         met: (run) =>
           ['feed-1', 'feed-2'].some((feed) => countOf(run, `logged ${feed}:applied#`) === 2) &&
           countOf(run, 'duplicated ') === 0 &&
+          countOf(run, 'crashed ') === 0 &&
+          countOf(run, 'lost ') > 0 &&
           countOf(run, 'invoked author:edit') === 0,
         solution: {
           params: { dedupe: false },
@@ -134,7 +140,14 @@ export const deliveryScenarios: readonly Scenario[] = [
       {
         id: 'old-refused',
         claim: 'Same order, and both feeds show the edit',
-        met: (run) => converges.met(run) && happened(run, 'delivered photo>feed-2:UPDATE#2'),
+        met: (run) =>
+          converges.met(run) &&
+          versionsAtEnd(run).every((version) => version === 2) &&
+          happenedInOrder(
+            run,
+            'delivered photo>feed-2:UPDATE#2',
+            'delivered photo>feed-2:UPDATE#1',
+          ),
         solution: { decisions: OVERTAKEN },
       },
     ],
@@ -227,7 +240,10 @@ export const deliveryScenarios: readonly Scenario[] = [
       {
         id: 'told-all-the-same',
         claim: 'Same feed down, and the author is told',
-        met: (run) => tellsAuthor(run) && happened(run, 'crashed feed-2#1'),
+        met: (run) =>
+          run.events.some(({ name, world }) => {
+            return name === 'resolved author:posted' && world.locals['feed-2']?.up === false;
+          }),
         solution: { decisions: [FEED_DOWN] },
       },
     ],

@@ -1,5 +1,6 @@
-import type { Run } from '../../engine';
-import { firstEvent, happened, outcomeAtEnd, verdictAtEnd, type Goal } from '../kit';
+import { lastWorld, type Run } from '../../engine';
+import { firstEvent, happened, outcomeAtEnd, tookAtLeast, verdictAtEnd, type Goal } from '../kit';
+import { readsOf } from './reads';
 
 export const converges: Goal = {
   id: 'converges',
@@ -29,23 +30,24 @@ export const goesBack: Goal = {
 export const staleReader: Goal = {
   id: 'stale-reader',
   claim: 'A reader is shown the past',
-  met: (run) => {
-    const accepted = firstEvent(run, 'resolved photo:accepted');
-    return (
-      accepted !== undefined &&
-      run.events.some((event) => {
-        const { message } = event.detail;
-        return (
-          event.kind === 'delivered' &&
-          event.at > accepted &&
-          message?.type === 'FEED' &&
-          message.to.startsWith('reader-') &&
-          message.data?.['version'] === 0
-        );
-      })
-    );
-  },
+  met: (run) => readsOf(run).some(({ who, behind }) => who.startsWith('reader-') && behind > 0),
 };
+
+/** The first update to this feed is on its way, or on its way to its disk, for so many virtual ms. */
+export function isHeldUp(run: Run, feed: string, vms: number): boolean {
+  const update = `photo>${feed}:UPDATE#1`;
+  return (
+    tookAtLeast(run, vms, `sent ${update}`, `delivered ${update}`) ||
+    tookAtLeast(run, vms, `appending ${feed}:applied#1`, `logged ${feed}:applied#1`)
+  );
+}
+
+/** The versions that the feeds have on disk when the run ends. */
+export function versionsAtEnd(run: Run): readonly number[] {
+  const { locals } = lastWorld(run);
+  const feeds = run.model.nodes.filter((one) => one.role === 'feed');
+  return feeds.map(({ name }) => Number(locals[name]?.diskRows['feed-version'] ?? 0));
+}
 
 export function tellsAuthor(run: Run): boolean {
   return happened(run, 'resolved author:posted');

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
-import { decides, happened, type Scenario } from '../kit';
-import { converges, goesBack, missesOwn, staleReader, tellsAuthor } from './goals';
+import { happened, type Scenario } from '../kit';
+import { converges, goesBack, isHeldUp, missesOwn, staleReader, tellsAuthor } from './goals';
 
 const FIRST_FEED_LATE: Decision = {
   at: 0,
@@ -52,7 +52,7 @@ export const readingScenarios: readonly Scenario[] = [
           run.events.some(({ world }) => {
             const seen = (reader: string) => world.locals[reader]?.state?.values[''] ?? '';
             return (
-              [seen('reader-1'), seen('reader-2')].some((one) => one.startsWith('seesPhoto')) &&
+              [seen('reader-1'), seen('reader-2')].some((one) => one === 'seesPhoto.done') &&
               [seen('reader-1'), seen('reader-2')].some((one) => one === 'seesNothing.done')
             );
           }),
@@ -83,8 +83,9 @@ export const readingScenarios: readonly Scenario[] = [
         id: 'nobody-reads-the-past',
         claim: 'Same delay, and nobody who reads after “posted” reads the past',
         met: (run) =>
-          decides(run, 'delay', 'photo>feed-') &&
+          isHeldUp(run, 'feed-2', 60) &&
           tellsAuthor(run) &&
+          happened(run, 'entered reader-1:seesPhoto*') &&
           !missesOwn.met(run) &&
           !staleReader.met(run),
         solution: {
@@ -127,7 +128,7 @@ export const readingScenarios: readonly Scenario[] = [
         id: 'sees-own',
         claim: 'Same delay, and the author sees its post at first sight',
         met: (run) =>
-          decides(run, 'delay', 'photo>feed-') &&
+          isHeldUp(run, 'feed-1', 40) &&
           happened(run, 'entered author:seesPost*') &&
           !missesOwn.met(run),
         solution: { params: { session: 'read-your-writes' }, decisions: [FIRST_FEED_LATE] },
@@ -188,7 +189,7 @@ export const readingScenarios: readonly Scenario[] = [
         id: 'only-forward',
         claim: 'Same slow disk, three looks, and no step back',
         met: (run) =>
-          decides(run, 'stall', 'feed-') &&
+          isHeldUp(run, 'feed-1', 120) &&
           happened(run, 'entered reader-1:seesPhoto.done*') &&
           !goesBack.met(run),
         solution: {

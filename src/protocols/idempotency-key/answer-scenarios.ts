@@ -1,5 +1,5 @@
 import type { Decision } from '../../engine';
-import { happened, outcomeAtEnd, type Scenario } from '../kit';
+import { happened, happenedInOrder, outcomeAtEnd, provided, type Scenario } from '../kit';
 import { answered, appliedOnce, appliedTwice, ends, isTold, wasAnswered } from './goals';
 
 const RESPONSE_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
@@ -33,7 +33,9 @@ export const answerScenarios: readonly Scenario[] = [
     shows: [appliedOnce, isTold],
     tries: [
       {
-        ...answered('REPLAYED', 'Get the original result a second time'),
+        ...provided(answered('REPLAYED', 'Get the original result a second time'), (run) => {
+          return wasAnswered(run, 'OK');
+        }),
         solution: {
           decisions: [{ at: 100, do: 'invoke', node: 'client', action: 'retry' }],
         },
@@ -87,16 +89,20 @@ export const answerScenarios: readonly Scenario[] = [
       {
         id: 'saved-by-the-key',
         claim: 'Same loss, and the money moves once',
-        met: (run) => outcomeAtEnd(run) === 'applied-once' && wasAnswered(run, 'REPLAYED'),
+        met: (run) =>
+          happened(run, 'lost api-1>client:OK#1') &&
+          outcomeAtEnd(run) === 'applied-once' &&
+          wasAnswered(run, 'REPLAYED'),
         solution: { decisions: [RESPONSE_LOST] },
       },
       {
         id: 'thrice',
         claim: 'Make Alice pay three times',
         met: (run) =>
-          run.events
-            .filter((one) => one.detail.record?.record === 'transfer')
-            .filter((one) => one.kind === 'logged').length === 3,
+          run.events.filter(({ kind, detail: { record } }) => {
+            const isTransfer = kind === 'logged' && record?.record === 'transfer';
+            return isTransfer && record.data?.['client'] === 'client';
+          }).length === 3,
         solution: {
           params: { key: false },
           decisions: [RESPONSE_LOST, { at: 0, do: 'drop', message: 'api-1>client:OK.t2#1' }],
@@ -121,9 +127,13 @@ export const answerScenarios: readonly Scenario[] = [
         id: 'survives-client-crash',
         claim: 'Let the client crash while it waits, and still be told',
         met: (run) =>
-          happened(run, 'restarted client#1') &&
-          happened(run, 'resolved client:done') &&
-          outcomeAtEnd(run) === 'applied-once',
+          happenedInOrder(
+            run,
+            'sent client>*',
+            'crashed client#1',
+            'restarted client#1',
+            'resolved client:done',
+          ) && outcomeAtEnd(run) === 'applied-once',
         solution: {
           decisions: [
             { after: 'sent client>api-1:TRANSFER#1', plus: 5, do: 'crash', node: 'client' },
@@ -149,6 +159,7 @@ export const answerScenarios: readonly Scenario[] = [
       {
         ...appliedTwice,
         claim: 'Let both get through, with a key',
+        met: (run) => run.script.params['key'] === true && appliedTwice.met(run),
         solution: { params: { claim: 'check-then-insert' }, decisions: TWO_AT_ONCE },
       },
     ],

@@ -1,5 +1,5 @@
 import type { Decision } from '../../engine';
-import { happened, outcomeAtEnd, verdictAtEnd, type Scenario } from '../kit';
+import { happened, happenedInOrder, outcomeAtEnd, verdictAtEnd, type Scenario } from '../kit';
 import { answered, appliedOnce, appliedTwice, ends, isTold, wasAnswered } from './goals';
 
 const RESPONSE_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
@@ -40,13 +40,18 @@ export const storageScenarios: readonly Scenario[] = [
       {
         ...appliedOnce,
         claim: 'Same crash, and the money moves once',
-        met: (run) => outcomeAtEnd(run) === 'applied-once' && happened(run, 'crashed api-1#1'),
+        met: (run) =>
+          outcomeAtEnd(run) === 'applied-once' &&
+          happenedInOrder(run, 'lost api-1>client:OK#1', 'crashed api-1#1'),
         solution: { decisions: LATE_CRASH },
       },
       {
         id: 'twice-without-crash',
         claim: 'Charge twice with a key and no crash',
-        met: (run) => outcomeAtEnd(run) === 'applied-twice' && !happened(run, 'crashed *'),
+        met: (run) =>
+          run.script.params['key'] === true &&
+          outcomeAtEnd(run) === 'applied-twice' &&
+          !happened(run, 'crashed *'),
         solution: { params: { store: 'memory', replicas: 2 }, decisions: [RESPONSE_LOST] },
       },
     ],
@@ -66,7 +71,9 @@ export const storageScenarios: readonly Scenario[] = [
       {
         id: 'database-crash',
         claim: 'Crash the database while it writes, and still move the money once',
-        met: (run) => outcomeAtEnd(run) === 'applied-once' && happened(run, 'crashed database#1'),
+        met: (run) =>
+          outcomeAtEnd(run) === 'applied-once' &&
+          happenedInOrder(run, 'appending database:*', 'crashed database#1', 'logged database:*'),
         solution: {
           decisions: [
             { after: 'appending database:transfer#1', do: 'crash', node: 'database' },
@@ -97,6 +104,7 @@ export const storageScenarios: readonly Scenario[] = [
       {
         ...appliedTwice,
         claim: 'Charge twice, with a key',
+        met: (run) => run.script.params['key'] === true && appliedTwice.met(run),
         solution: { params: { replicas: 2, store: 'memory' }, decisions: [RESPONSE_LOST] },
       },
     ],
@@ -116,7 +124,12 @@ export const storageScenarios: readonly Scenario[] = [
         id: 'together',
         claim: 'Same crash, and OK means applied',
         met: (run) =>
-          happened(run, 'crashed api-1#1') &&
+          happenedInOrder(
+            run,
+            'delivered client>api-1:*',
+            'crashed api-1#1',
+            'sent api-1>client:*',
+          ) &&
           outcomeAtEnd(run) === 'applied-once' &&
           verdictAtEnd(run, 'ok-means-applied') === 'held',
         solution: { decisions: EARLY_CRASH },
@@ -198,7 +211,9 @@ export const storageScenarios: readonly Scenario[] = [
         ...appliedOnce,
         claim: 'Switch it on in time, and lose the same response',
         met: (run) =>
-          outcomeAtEnd(run) === 'applied-once' && happened(run, 'lost api-1>client:OK#1'),
+          outcomeAtEnd(run) === 'applied-once' &&
+          happened(run, 'set key#1') &&
+          happened(run, 'lost api-1>client:OK#1'),
         solution: {
           params: { key: false },
           decisions: [RESPONSE_LOST, { at: 2, do: 'set', param: 'key', value: true }],

@@ -1,4 +1,4 @@
-import { lastWorld, verdictsAtEnd, type Decision, type Run, type VerdictKind } from '../../engine';
+import { lastWorld, verdictsAtEnd, type Run, type VerdictKind } from '../../engine';
 import type { Goal } from './protocol';
 
 /** True when an event of that name happened; `*` at the end stands for any rest. */
@@ -8,10 +8,30 @@ export function happened(run: Run, pattern: string): boolean {
 
 /** Virtual ms of the first event of that name; undefined when it never happened. */
 export function firstEvent(run: Run, pattern: string): number | undefined {
+  return run.events[indexOfFirst(run, pattern)]?.at;
+}
+
+/** The first events of these names all happened, and in this order. */
+export function happenedInOrder(run: Run, ...patterns: readonly string[]): boolean {
+  let after = -1;
+  return patterns.every((pattern) => {
+    const index = indexOfFirst(run, pattern);
+    const isNext = index > after;
+    after = index;
+    return isNext;
+  });
+}
+
+function indexOfFirst(run: Run, pattern: string): number {
   const isOpen = pattern.endsWith('*');
   const start = isOpen ? pattern.slice(0, -1) : pattern;
-  const event = run.events.find(({ name }) => (isOpen ? name.startsWith(start) : name === start));
-  return event?.at;
+  return run.events.findIndex(({ name }) => (isOpen ? name.startsWith(start) : name === start));
+}
+
+/** It happened, and so many virtual ms or more after what it followed from. */
+export function tookAtLeast(run: Run, vms: number, from: string, to: string): boolean {
+  const [begun, ended] = [firstEvent(run, from), firstEvent(run, to)];
+  return begun !== undefined && ended !== undefined && ended - begun >= vms;
 }
 
 /** How many events have a name that begins so. */
@@ -31,12 +51,4 @@ export function verdictAtEnd(run: Run, guarantee: string): VerdictKind | undefin
 /** The same goal, in a run of which this holds as well: "the same loss, and …". */
 export function provided<const G extends Goal>(goal: G, holds: (run: Run) => boolean): G {
   return { ...goal, met: (run) => goal.met(run) && holds(run) };
-}
-
-/** The script decides this about something whose name begins so. */
-export function decides(run: Run, what: Decision['do'], start: string): boolean {
-  return run.script.decisions.some((one) => {
-    const about = 'message' in one ? one.message : 'node' in one ? one.node : '';
-    return one.do === what && about.startsWith(start);
-  });
 }

@@ -40,11 +40,12 @@ export type {
 } from './events';
 export {
   countOf,
-  decides,
   firstEvent,
   happened,
+  happenedInOrder,
   outcomeAtEnd,
   provided,
+  tookAtLeast,
   verdictAtEnd,
 } from './goals';
 export {

@@ -1,5 +1,5 @@
 import { happened, provided, type Scenario } from '../kit';
-import { breaks, ends, happens } from '../saga';
+import { breaks, ends, happens, hasRunOut, inEffect } from '../saga';
 import { compensates } from './goals';
 
 /** The compensation itself does not work, or may not be needed. */
@@ -28,7 +28,9 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('needs-human', 'Run out of deliveries'),
+        ...provided(ends('needs-human', 'Run out of deliveries'), (run) =>
+          hasRunOut(run, /^delivered broker>inventory:PaymentFailed#(\d+)$/),
+        ),
         solution: {
           params: {
             fail: { 'charge-payment': 'certain' },
@@ -38,7 +40,10 @@ export const compensationScenarios: readonly Scenario[] = [
         },
       },
       {
-        ...breaks('all-or-nothing', 'Say “restored”, and keep the item'),
+        ...provided(breaks('all-or-nothing', 'Say “restored”, and keep the item'), (run) => {
+          const isSaid = happened(run, 'sent inventory>broker:InventoryRestored#1');
+          return isSaid && inEffect(run, 'deduct-inventory') > 0;
+        }),
         solution: {
           params: {
             fail: { 'charge-payment': 'certain' },
@@ -134,11 +139,18 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('compensated', 'Let the same loss end in a cancelled order'),
+        ...provided(ends('compensated', 'Let the same loss end in a cancelled order'), (run) => {
+          return happened(run, 'lost broker>payment:InventoryDeducted#1');
+        }),
         solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 0 } },
       },
       {
-        ...compensates(['cancelled'], 'Let the deadline find the pivot not taken'),
+        ...provided(
+          compensates(['cancelled'], 'Let the deadline find the pivot not taken'),
+          (run) =>
+            run.script.params['pivot'] === 'deduct-inventory' &&
+            happened(run, 'fired order:deadline#1'),
+        ),
         solution: {
           params: {
             pivot: 'deduct-inventory',

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
-import type { Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from '../saga';
+import { happened, happenedInOrder, provided, type Scenario } from '../kit';
+import { breaks, ends, happens, leaves, takesEffect } from '../saga';
 
 const TWICE: readonly Decision[] = [
   { at: 0, do: 'duplicate', message: 'broker>inventory:OrderCreated#1' },
@@ -38,7 +38,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...leaves('inventory', 'stock', 8, 'Deduct two items for one order'),
+        ...takesEffect('deduct-inventory', 2, 'Deduct two items for one order'),
         solution: { params: { inbox: false }, decisions: TWICE },
       },
     ],
@@ -60,16 +60,26 @@ export const deliveryScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...happens(
-          'delivered broker>inventory:OrderCreated',
-          2,
-          'ack-lost',
-          'Have it delivered twice by losing the ACK',
+        ...provided(
+          happens(
+            'delivered broker>inventory:OrderCreated',
+            2,
+            'ack-lost',
+            'Have it delivered twice by losing the ACK',
+          ),
+          (run) =>
+            happenedInOrder(
+              run,
+              'lost inventory>broker:ACK#1',
+              'delivered broker>inventory:OrderCreated#2',
+            ),
         ),
         solution: { decisions: [{ at: 0, do: 'drop', message: 'inventory>broker:ACK#1' }] },
       },
       {
-        ...ends('compensated', 'Let the same loss end in a cancelled order'),
+        ...provided(ends('compensated', 'Let the same loss end in a cancelled order'), (run) => {
+          return happened(run, 'lost broker>inventory:OrderCreated#1');
+        }),
         solution: {
           params: { retries: 0 },
           decisions: [{ at: 0, do: 'drop', message: 'broker>inventory:OrderCreated#1' }],

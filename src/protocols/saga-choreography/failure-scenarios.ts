@@ -1,5 +1,12 @@
-import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from '../saga';
+import {
+  happened,
+  happenedInOrder,
+  outcomeAtEnd,
+  provided,
+  tookAtLeast,
+  type Scenario,
+} from '../kit';
+import { breaks, ends, happens, inEffect, leaves } from '../saga';
 import { compensates } from './goals';
 
 /** A step ends in one of the three ways in which a step can end badly. */
@@ -29,7 +36,9 @@ export const failureScenarios: readonly Scenario[] = [
         solution: { params: { fail: { 'deduct-inventory': 'certain' } } },
       },
       {
-        ...breaks('reverse-order', 'Cancel the order before the item is back'),
+        ...provided(breaks('reverse-order', 'Cancel the order before the item is back'), (run) =>
+          happenedInOrder(run, 'logged order:cancelled#1', 'logged inventory:restored#1'),
+        ),
         solution: { mistakes: ['forward-order'] },
       },
     ],
@@ -63,7 +72,10 @@ export const failureScenarios: readonly Scenario[] = [
         solution: { params: { fail: { 'charge-payment': 'unknown' }, retries: 1 } },
       },
       {
-        ...breaks('ends-known', 'Leave the order PENDING for ever'),
+        ...provided(breaks('ends-known', 'Leave the order PENDING for ever'), (run) => {
+          const isLeft = !happened(run, 'logged order:cancelled*');
+          return happened(run, 'logged order:created#1') && isLeft;
+        }),
         solution: {
           params: { fail: { 'charge-payment': 'unknown' }, retries: 0 },
           mistakes: ['no-deadline'],
@@ -130,8 +142,11 @@ export const failureScenarios: readonly Scenario[] = [
         claim: 'Let it come more than 200 ms late, and still complete the saga',
         met: (run) =>
           outcomeAtEnd(run) === 'completed' &&
-          run.events.some(
-            ({ name, at }) => name === 'delivered broker>order:PaymentCharged#1' && at > 320,
+          tookAtLeast(
+            run,
+            201,
+            'sent broker>order:PaymentCharged#1',
+            'delivered broker>order:PaymentCharged#1',
           ),
         solution: {
           params: { retries: 0 },
@@ -165,7 +180,11 @@ export const failureScenarios: readonly Scenario[] = [
         claim: 'Have the request arrive after its cancellation, and be refused',
         met: (run) =>
           outcomeAtEnd(run) === 'compensated' &&
-          happened(run, 'delivered client>order:PLACE_ORDER#1') &&
+          happenedInOrder(
+            run,
+            'logged order:cancelled#1',
+            'delivered client>order:PLACE_ORDER#1',
+          ) &&
           !happened(run, 'logged order:created*'),
         solution: {
           params: { retries: 0 },
@@ -207,7 +226,9 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...breaks('no-late-step', 'Let the late event take an item'),
+        ...provided(breaks('no-late-step', 'Let the late event take an item'), (run) => {
+          return inEffect(run, 'deduct-inventory') > 0;
+        }),
         solution: {
           mistakes: ['no-tombstone'],
           params: { retries: 0 },

@@ -1,6 +1,6 @@
 import type { Decision } from '../../engine';
-import { happened, provided, type Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from '../saga';
+import { happened, happenedInOrder, provided, type Scenario } from '../kit';
+import { breaks, ends, happens, leaves, takesEffect } from '../saga';
 
 const CRASH_AFTER_ROW: readonly Decision[] = [
   { after: 'logged inventory:deducted#1', do: 'crash', node: 'inventory' },
@@ -38,11 +38,14 @@ export const outboxScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...leaves('payment', 'balance', 300, 'Charge the customer twice'),
+        ...takesEffect('charge-payment', 2, 'Charge the customer twice'),
         solution: { params: { inbox: false }, decisions: CRASH_BEFORE_MARK },
       },
       {
-        ...breaks('row-iff-event', 'Lose the event by marking it first'),
+        ...provided(breaks('row-iff-event', 'Lose the event by marking it first'), (run) => {
+          const isStored = happened(run, 'delivered inventory>broker:InventoryDeducted*');
+          return happened(run, 'logged inventory:published#1') && !isStored;
+        }),
         solution: {
           mistakes: ['mark-before-publish'],
           decisions: [
@@ -71,9 +74,12 @@ export const outboxScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...provided(ends('completed', 'Survive the same crash with an outbox'), (run) =>
-          happened(run, 'crashed inventory#1'),
-        ),
+        ...provided(ends('completed', 'Survive the same crash with an outbox'), (run) => {
+          const hasOutbox = run.script.params['outbox'] === true;
+          return (
+            hasOutbox && happenedInOrder(run, 'logged inventory:deducted#1', 'crashed inventory#1')
+          );
+        }),
         solution: { decisions: CRASH_AFTER_ROW },
       },
       {

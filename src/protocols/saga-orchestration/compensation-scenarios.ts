@@ -1,5 +1,5 @@
-import { happened, provided, type Scenario } from '../kit';
-import { breaks, ends, happens } from '../saga';
+import { happened, happenedInOrder, outcomeAtEnd, provided, type Scenario } from '../kit';
+import { breaks, ends, happens, hasRunOut, inEffect } from '../saga';
 import { compensates } from './goals';
 
 /** The compensation itself does not work. */
@@ -25,7 +25,9 @@ export const compensationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('needs-human', 'Run out of retries'),
+        ...provided(ends('needs-human', 'Run out of retries'), (run) =>
+          hasRunOut(run, /^sent [^:]+:(?:RESTORE|REFUND|CANCEL)#(\d+)$/),
+        ),
         solution: {
           params: {
             fail: { 'create-order': 'certain' },
@@ -35,11 +37,15 @@ export const compensationScenarios: readonly Scenario[] = [
         },
       },
       {
-        ...breaks('all-or-nothing', 'Say “compensated”, and keep the money'),
+        ...provided(breaks('all-or-nothing', 'Say “compensated”, and keep the money'), (run) => {
+          return outcomeAtEnd(run) === 'compensated' && inEffect(run, 'charge-payment') > 0;
+        }),
         solution: { mistakes: ['gives-up'] },
       },
       {
-        ...breaks('reverse-order', 'Put the item back before the refund'),
+        ...provided(breaks('reverse-order', 'Put the item back before the refund'), (run) =>
+          happenedInOrder(run, 'logged inventory:restored#1', 'logged payment:refunded#1'),
+        ),
         solution: { mistakes: ['forward-order'] },
       },
     ],

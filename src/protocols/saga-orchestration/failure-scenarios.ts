@@ -1,7 +1,7 @@
 import type { Run } from '../../engine';
 import { happened, provided, type Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from '../saga';
-import { compensates } from './goals';
+import { breaks, ends, happens, inEffect, leaves, takesEffect } from '../saga';
+import { compensates, undoes } from './goals';
 
 function refundsUnheard(run: Run): boolean {
   const isHeard = happened(run, 'delivered payment>orchestrator:CHARGED*');
@@ -32,15 +32,17 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...compensates(['REFUND', 'RESTORE'], 'Make it refund, and then restore'),
+        ...undoes(['REFUND', 'RESTORE'], 'Make it refund, and then restore'),
         solution: { params: { fail: { 'create-order': 'certain' } } },
       },
       {
-        ...compensates(['CANCEL', 'REFUND', 'RESTORE'], 'Make it cancel the order as well'),
+        ...undoes(['CANCEL', 'REFUND', 'RESTORE'], 'Make it cancel the order as well'),
         solution: { params: { fail: { 'create-order': 'unknown' }, retries: 0 } },
       },
       {
-        ...breaks('no-undo-without-do', 'Refund what was never charged'),
+        ...provided(breaks('no-undo-without-do', 'Refund what was never charged'), (run) => {
+          return inEffect(run, 'charge-payment') < 0;
+        }),
         solution: { mistakes: ['blind-compensation'] },
       },
     ],
@@ -98,11 +100,13 @@ export const failureScenarios: readonly Scenario[] = [
         solution: { params: { fail: { 'charge-payment': 'after-effect' }, retries: 0 } },
       },
       {
-        ...leaves('payment', 'balance', 300, 'Charge the customer twice'),
+        ...takesEffect('charge-payment', 2, 'Charge the customer twice'),
         solution: { mistakes: ['no-idempotency'] },
       },
       {
-        ...breaks('all-or-nothing', 'Keep the money without an order'),
+        ...provided(breaks('all-or-nothing', 'Keep the money without an order'), (run) => {
+          return inEffect(run, 'charge-payment') > 0 && inEffect(run, 'create-order') < 1;
+        }),
         solution: { mistakes: ['no-compensation-of-unknown'] },
       },
     ],
@@ -135,7 +139,9 @@ export const failureScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...breaks('no-late-step', 'Let the late charge through'),
+        ...provided(breaks('no-late-step', 'Let the late charge through'), (run) => {
+          return inEffect(run, 'charge-payment') > 0;
+        }),
         solution: {
           params: { retries: 0 },
           mistakes: ['no-tombstone'],

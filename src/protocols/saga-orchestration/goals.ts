@@ -1,5 +1,5 @@
 import type { Run } from '../../engine';
-import type { Goal } from '../kit';
+import { outcomeAtEnd, provided, type Goal } from '../kit';
 import { ORCHESTRATOR } from './config';
 
 /** These compensations are asked for, each at its first attempt, in this order. */
@@ -9,6 +9,11 @@ export function compensates(undos: readonly string[], claim: string): Goal {
     claim,
     met: (run) => compensationsAsked(run).join() === undos.join(),
   };
+}
+
+/** The same, and the last of them is done as well. */
+export function undoes(undos: readonly string[], claim: string): Goal {
+  return provided(compensates(undos, claim), (run) => outcomeAtEnd(run) === 'compensated');
 }
 
 const UNDO = new RegExp(`^sent ${ORCHESTRATOR}>[a-z]+:(RESTORE|REFUND|CANCEL)#1$`);

@@ -1,6 +1,6 @@
 import { lastWorld } from '../../engine';
-import { happened, outcomeAtEnd, type Scenario } from '../kit';
-import { ends, happens, leaves, reaches } from '../saga';
+import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
+import { ends, leaves, reaches } from '../saga';
 
 /** Two sagas at once: what a saga does not promise. */
 export const isolationScenarios: readonly Scenario[] = [
@@ -33,7 +33,11 @@ export const isolationScenarios: readonly Scenario[] = [
         solution: { params: { sagas: 2, semanticLock: true } },
       },
       {
-        ...ends('compensated', 'Turn the second customer away in time', 't2'),
+        ...provided(ends('compensated', 'Turn the second customer away in time', 't2'), (run) => {
+          return (
+            outcomeAtEnd(run) === 'completed' && !happened(run, 'logged inventory:deducted.t2#1')
+          );
+        }),
         solution: {
           params: { sagas: 2 },
           decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 80 }],
@@ -105,12 +109,13 @@ export const isolationScenarios: readonly Scenario[] = [
         },
       },
       {
-        ...happens(
-          'delivered inventory>orchestrator:BUSY',
-          0,
-          'nobody-waits',
-          'Let nobody find the item PENDING',
-        ),
+        id: 'nobody-waits',
+        claim: 'Let nobody find the item PENDING',
+        met: (run) =>
+          run.script.params['semanticLock'] === true &&
+          outcomeAtEnd(run) === 'completed' &&
+          outcomeAtEnd(run, 't2') === 'compensated' &&
+          !happened(run, 'sent inventory>orchestrator:BUSY*'),
         solution: {
           params: { sagas: 2, semanticLock: true },
           decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 200 }],

@@ -1,6 +1,8 @@
-import type { Scenario } from '../kit';
+import { canonical, happened, provided, type Scenario } from '../kit';
 import { ends, happens, leaves } from '../saga';
-import { compensates } from './goals';
+import { compensates, undoes } from './goals';
+
+const NO_ORDER = { 'create-order': 'certain' } as const;
 
 /** Steps that cannot be undone, and where they belong. */
 export const pivotScenarios: readonly Scenario[] = [
@@ -31,11 +33,19 @@ export const pivotScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...compensates(['CANCEL', 'REFUND', 'RESTORE'], 'Make the same loss undo all three steps'),
+        ...provided(
+          undoes(['CANCEL', 'REFUND', 'RESTORE'], 'Make the same loss undo all three steps'),
+          (run) =>
+            happened(run, 'logged order:created#1') &&
+            happened(run, 'lost order>orchestrator:CREATED#1'),
+        ),
         solution: { params: { fail: { 'create-order': 'after-effect' }, retries: 0 } },
       },
       {
-        ...compensates(['RESTORE'], 'Let it turn back at the pivot itself'),
+        ...provided(undoes(['RESTORE'], 'Let it turn back at the pivot itself'), (run) => {
+          const isPivot = run.script.params['pivot'] === 'charge-payment';
+          return isPivot && happened(run, 'delivered payment>orchestrator:REFUSED#1');
+        }),
         solution: {
           params: { pivot: 'charge-payment', fail: { 'charge-payment': 'certain' } },
         },
@@ -59,7 +69,11 @@ export const pivotScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('compensated', 'Order the steps so that it can be undone'),
+        ...provided(ends('compensated', 'Order the steps so that it can be undone'), (run) => {
+          const { steps, pivot, fail } = run.script.params;
+          const isSame = pivot === 'charge-payment' && canonical(fail) === canonical(NO_ORDER);
+          return isSame && (steps as readonly string[]).at(-1) === pivot;
+        }),
         solution: {
           params: {
             steps: ['deduct-inventory', 'create-order', 'charge-payment'],

@@ -1,7 +1,7 @@
 import { lastWorld, type Decision } from '../../engine';
-import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
-import { breaks, ends, happens, leaves } from '../saga';
-import { compensates } from './goals';
+import { happened, happenedInOrder, outcomeAtEnd, provided, type Scenario } from '../kit';
+import { breaks, ends, happens, inEffect, leaves } from '../saga';
+import { undoes } from './goals';
 
 const CRASH_AND_RESTART: readonly Decision[] = [
   { after: 'logged payment:charged#1', do: 'crash', node: 'orchestrator' },
@@ -36,11 +36,18 @@ export const recoveryScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...breaks('all-or-nothing', 'Leave an orphan behind'),
+        ...provided(breaks('all-or-nothing', 'Leave an orphan behind'), (run) => {
+          const { locals } = lastWorld(run);
+          return (
+            Object.values(locals).every((one) => one.up) && inEffect(run, 'deduct-inventory') > 0
+          );
+        }),
         solution: { mistakes: ['no-log'], decisions: CRASH_AND_RESTART },
       },
       {
-        ...compensates(['REFUND', 'RESTORE'], 'Make it compensate after the restart'),
+        ...provided(undoes(['REFUND', 'RESTORE'], 'Make it compensate after the restart'), (run) =>
+          happenedInOrder(run, 'restarted orchestrator#1', 'sent orchestrator>payment:REFUND#1'),
+        ),
         solution: { params: { retries: 0 }, decisions: CRASH_AND_RESTART },
       },
       {
@@ -77,7 +84,8 @@ export const recoveryScenarios: readonly Scenario[] = [
         id: 'refunded-once',
         claim: 'Kill payment too, after it has refunded, and have it refund only once',
         met: (run) =>
-          happened(run, 'crashed payment#1') &&
+          happened(run, 'crashed orchestrator#1') &&
+          happenedInOrder(run, 'logged payment:refunded#1', 'crashed payment#1') &&
           happened(run, 'delivered orchestrator>payment:REFUND#2') &&
           outcomeAtEnd(run) === 'compensated' &&
           lastWorld(run).locals['payment']?.diskRows['balance'] === 500,

@@ -5,7 +5,17 @@
  */
 export { sagaEffectsOf, sagaFactsOf, tellSaga } from './comparing';
 export { didEvent, perSaga, undidEvent } from './findings';
-export { breaks, costs, ends, happens, leaves, reaches } from './goals';
+export {
+  breaks,
+  costs,
+  ends,
+  happens,
+  hasRunOut,
+  inEffect,
+  leaves,
+  reaches,
+  takesEffect,
+} from './goals';
 export { sagaGuarantees } from './guarantees';
 export { netEffect, outcomeOf, sagaHistory, sagaHistoryRule, type SagaHistory } from './history';
 export {

@@ -1,14 +1,13 @@
-import { lastWorld, type Run } from '../../engine';
-import { happened, outcomeAtEnd, verdictAtEnd, type Goal, type Scenario } from '../kit';
-import { ends } from './goals';
-
-/** The default participants that are up and in doubt when the run ends. */
-function inDoubtAtEnd(run: Run): readonly string[] {
-  const world = lastWorld(run);
-  return Object.keys(world.locals).filter(
-    (node) => world.locals[node]?.state?.values['t1'] === 'prepared',
-  );
-}
+import { lastWorld } from '../../engine';
+import {
+  happened,
+  happenedInOrder,
+  outcomeAtEnd,
+  verdictAtEnd,
+  type Goal,
+  type Scenario,
+} from '../kit';
+import { allCommit, ends, inDoubtAtEnd, isUndecidedAt, participantsIn } from './goals';
 
 const allInDoubt: Goal = {
   id: 'all-in-doubt',
@@ -16,7 +15,10 @@ const allInDoubt: Goal = {
   met: (run) => {
     const doubtful = inDoubtAtEnd(run);
     const { locals } = lastWorld(run);
-    return doubtful.length === 3 && doubtful.every((node) => locals[node]?.locks.length === 1);
+    return (
+      doubtful.length === participantsIn(run).length &&
+      doubtful.every((node) => locals[node]?.locks.length === 1)
+    );
   },
 };
 
@@ -47,7 +49,16 @@ export const coordinatorScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('aborted', 'Bring the coordinator back and release the locks'),
+        id: 'locks-released',
+        claim: 'Bring the coordinator back and release the locks',
+        met: (run) => {
+          const { locals } = lastWorld(run);
+          const areFree = participantsIn(run).every((one) => locals[one]?.locks.length === 0);
+          return (
+            areFree &&
+            happenedInOrder(run, 'locked *', 'crashed coordinator#1', 'restarted coordinator#1')
+          );
+        },
         solution: {
           decisions: [
             { after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' },
@@ -58,7 +69,10 @@ export const coordinatorScenarios: readonly Scenario[] = [
       {
         id: 'later-crash-commits',
         claim: 'Kill it at another moment, bring it back, and let all three commit',
-        met: (run) => happened(run, 'crashed coordinator#*') && outcomeAtEnd(run) === 'committed',
+        met: (run) =>
+          happened(run, 'restarted coordinator#1') &&
+          allCommit(run) &&
+          isUndecidedAt(run, 'crashed coordinator#1'),
         solution: {
           decisions: [
             { after: 'logged coordinator:commit#1', do: 'crash', node: 'coordinator' },
@@ -107,8 +121,11 @@ export const coordinatorScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'moved-crash-commits',
-        claim: 'Move the crash so that all commit after the restart',
-        met: (run) => happened(run, 'restarted coordinator#*') && outcomeAtEnd(run) === 'committed',
+        claim: 'Move the crash so that all commit in spite of it',
+        met: (run) => {
+          const isBack = happened(run, 'restarted coordinator#1');
+          return isBack && allCommit(run) && isUndecidedAt(run, 'crashed coordinator#1');
+        },
         solution: {
           decisions: [
             { at: 46, do: 'crash', node: 'coordinator' },

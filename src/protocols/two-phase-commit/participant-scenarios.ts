@@ -1,6 +1,6 @@
 import { lastWorld } from '../../engine';
-import { countOf, firstEvent, happened, outcomeAtEnd, type Scenario } from '../kit';
-import { ends } from './goals';
+import { countOf, firstEvent, happened, happenedInOrder, provided, type Scenario } from '../kit';
+import { countOfNo, ends, inDoubtAtEnd } from './goals';
 
 const PARTICIPANTS = ['inventory', 'payment', 'order'] as const;
 
@@ -36,7 +36,11 @@ export const participantScenarios: readonly Scenario[] = [
       {
         id: 'crash-before-prepared',
         claim: 'Kill payment a little earlier, so that its death aborts the transaction',
-        met: (run) => happened(run, 'crashed payment#*') && outcomeAtEnd(run) === 'aborted',
+        met: (run) =>
+          happenedInOrder(run, 'crashed payment#1', 'resolved coordinator:aborted') &&
+          !happened(run, 'logged payment:prepared*') &&
+          !happened(run, 'crashed coordinator*') &&
+          ['inventory', 'order'].every((one) => happened(run, `sent ${one}>coordinator:YES#1`)),
         solution: {
           decisions: [
             { after: 'appending payment:prepared#1', do: 'crash', node: 'payment' },
@@ -71,8 +75,12 @@ export const participantScenarios: readonly Scenario[] = [
         claim: 'Lose the ABORT too, and let payment find out by asking',
         met: (run) =>
           happened(run, 'lost coordinator>payment:ABORT#1') &&
-          happened(run, 'sent payment>coordinator:INQUIRY*') &&
-          outcomeAtEnd(run) === 'aborted',
+          happened(run, 'lost payment>coordinator:YES#1') &&
+          happenedInOrder(
+            run,
+            'delivered payment>coordinator:INQUIRY*',
+            'delivered coordinator>payment:ABORT*',
+          ),
         solution: {
           decisions: [
             { at: 0, do: 'drop', message: 'payment>coordinator:YES#1' },
@@ -165,9 +173,12 @@ export const participantScenarios: readonly Scenario[] = [
         id: 'cut-before-vote',
         claim: 'Cut payment off before its vote gets through: the others need not wait for ever',
         met: (run) =>
-          happened(run, 'partitioned#1') &&
-          outcomeAtEnd(run) === 'aborted' &&
-          happened(run, 'resolved inventory:aborted'),
+          run.events.some(
+            ({ name, detail }) =>
+              name === 'lost payment>coordinator:YES#1' && detail.loss === 'partition',
+          ) &&
+          ['inventory', 'order'].every((one) => happened(run, `resolved ${one}:aborted`)) &&
+          countOfNo(run) === 0,
         solution: {
           decisions: [
             { at: 30, do: 'partition', groups: [['payment']] },
@@ -176,7 +187,9 @@ export const participantScenarios: readonly Scenario[] = [
         },
       },
       {
-        ...ends('blocked', 'Let payment wait for ever'),
+        ...provided(ends('blocked', 'Let payment wait for ever'), (run) =>
+          inDoubtAtEnd(run).includes('payment'),
+        ),
         solution: { decisions: [{ at: 42, do: 'partition', groups: [['payment']] }] },
       },
     ],

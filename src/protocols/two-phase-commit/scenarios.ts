@@ -1,7 +1,7 @@
 import { metricsOf } from '../../engine';
-import { countOf, happened, outcomeAtEnd, type Scenario } from '../kit';
+import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
 import { coordinatorScenarios } from './coordinator-scenarios';
-import { costs, ends } from './goals';
+import { costs, countOfNo, ends, isCalm } from './goals';
 import { participantScenarios } from './participant-scenarios';
 import { variantScenarios } from './variant-scenarios';
 
@@ -23,7 +23,9 @@ const calmScenarios: readonly Scenario[] = [
     shows: [ends('committed', 'All commit'), costs(12, 7)],
     tries: [
       {
-        ...ends('aborted', 'Make it abort with a single vote'),
+        ...provided(ends('aborted', 'Make it abort with a single NO'), (run) => {
+          return isCalm(run) && countOfNo(run) === 1;
+        }),
         solution: { params: { votes: { payment: 'no' } } },
       },
       {
@@ -67,11 +69,13 @@ const calmScenarios: readonly Scenario[] = [
         claim: 'Abort without telling any service',
         met: (run) =>
           outcomeAtEnd(run) === 'aborted' &&
-          countOf(run, 'sent coordinator>') === countOf(run, 'sent coordinator>client') + 3,
+          !run.events.some(({ name }) => /^sent coordinator>[^:]+:ABORT#/.test(name)),
         solution: { params: { votes: { inventory: 'no', payment: 'no', order: 'no' } } },
       },
       {
-        ...ends('committed', 'Make it commit, with order only reading'),
+        ...provided(ends('committed', 'Make it commit, with order only reading'), (run) =>
+          happened(run, 'sent order>coordinator:READ#1'),
+        ),
         solution: { params: { votes: { order: 'read' } } },
       },
     ],
@@ -110,7 +114,9 @@ const calmScenarios: readonly Scenario[] = [
         id: 'reader-unlocks',
         claim: 'Free payment of its lock at once, and still commit',
         met: (run) =>
-          outcomeAtEnd(run) === 'committed' && (metricsOf(run).lockTime['payment'] ?? 0) === 0,
+          outcomeAtEnd(run) === 'committed' &&
+          happened(run, 'sent payment>coordinator:READ#1') &&
+          (metricsOf(run).lockTime['payment'] ?? 0) === 0,
         solution: { params: { votes: { payment: 'read' } }, network: { latency: [100, 140] } },
       },
     ],

@@ -1,5 +1,5 @@
 import { metricsOf } from '../../engine';
-import { countOf, firstEvent, happened, outcomeAtEnd, verdictAtEnd, type Scenario } from '../kit';
+import { firstEvent, happened, outcomeAtEnd, provided, verdictAtEnd, type Scenario } from '../kit';
 import { costs, ends } from './goals';
 
 /** Cheaper variants, a way round the blocking, an operator who does not wait, and a queue. */
@@ -31,7 +31,9 @@ export const variantScenarios: readonly Scenario[] = [
         claim: 'Commit, at the full price: twelve messages, seven forced writes',
         met: (run) => {
           const { messages, forcedWrites } = metricsOf(run);
-          return outcomeAtEnd(run) === 'committed' && messages === 12 && forcedWrites === 7;
+          const isPresumed = run.script.params['variant'] === 'presumed-abort';
+          const isDear = messages === 12 && forcedWrites === 7;
+          return isPresumed && isDear && outcomeAtEnd(run) === 'committed';
         },
         solution: { params: { variant: 'presumed-abort' } },
       },
@@ -65,7 +67,11 @@ export const variantScenarios: readonly Scenario[] = [
       {
         id: 'abort-is-acknowledged',
         claim: 'Abort, and see ABORT acknowledged twice',
-        met: (run) => outcomeAtEnd(run) === 'aborted' && countOf(run, 'sent ') === 2 + 10,
+        met: (run) =>
+          run.script.params['variant'] === 'presumed-commit' &&
+          outcomeAtEnd(run) === 'aborted' &&
+          run.events.filter(({ name }) => /^delivered [^>]+>coordinator:ACK/.test(name)).length ===
+            2,
         solution: { params: { variant: 'presumed-commit', votes: { order: 'no' } } },
       },
     ],
@@ -98,7 +104,14 @@ export const variantScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...ends('blocked', 'Kill it earlier, so that asking one another does not help'),
+        ...provided(
+          ends('blocked', 'Kill it earlier, so that asking one another does not help'),
+          (run) =>
+            happened(run, 'crashed coordinator#1') &&
+            run.events.some(({ name }) =>
+              /^delivered (?!coordinator)[^>]+>(?!coordinator)[^:]+:UNCERTAIN/.test(name),
+            ),
+        ),
         solution: {
           params: { termination: 'cooperative' },
           decisions: [{ after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' }],
@@ -139,7 +152,8 @@ export const variantScenarios: readonly Scenario[] = [
         id: 'guess-right',
         claim: 'Let the operator guess right, so that nothing is mixed',
         met: (run) =>
-          happened(run, 'invoked payment:heuristic#*') && outcomeAtEnd(run) === 'aborted',
+          happened(run, 'logged payment:heuristic-*') &&
+          ['committed', 'aborted'].includes(outcomeAtEnd(run)),
         solution: {
           decisions: [
             { after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' },

@@ -62,7 +62,7 @@ function Head({ challenge }: { readonly challenge: Challenge }) {
 function Rules({ challenge }: { readonly challenge: Challenge }) {
   const { protocol } = usePlayer();
   const { reset } = useActions();
-  const isFair = usePlayerState(({ run }) => isPosed(run, challenge));
+  const isFair = usePlayerState(({ run }) => isPosed(run, protocol, challenge));
   const made = protocol.mistakes.filter((one) => challenge.mistakes.includes(one.id));
   return (
     <>
@@ -93,7 +93,8 @@ function Rules({ challenge }: { readonly challenge: Challenge }) {
 
 /** Solved or not: by the run on screen, once it was seen to its end. */
 function Standing({ challenge, solved }: ChallengeStoryProps) {
-  const isMet = usePlayerState(({ run }) => goalOfChallenge(challenge).met(run));
+  const { protocol } = usePlayer();
+  const isMet = usePlayerState(({ run }) => goalOfChallenge(protocol, challenge).met(run));
   const isEnded = usePlayerState(({ mode }) => mode === 'ended');
   const count = usePlayerState(({ run }) => run.script.decisions.length);
   const wasMet = usePlayerState(({ achieved }) => achieved.includes(challenge.id));

@@ -41,7 +41,7 @@ async function findChallenge(id: string) {
 function scenarioOf(challenge: Challenge, protocol: Protocol): Scenario {
   const { id, title, story, hint, params, mistakes, solution } = challenge;
   const script = fillScript(protocol, { params, mistakes });
-  const goal = goalOfChallenge(challenge);
+  const goal = goalOfChallenge(protocol, challenge);
   return {
     id,
     title,
