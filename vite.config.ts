@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { exploredFigures } from './scripts/figures-plugin';
 import { pages } from './scripts/pages-plugin';
 import { POLICY } from './scripts/policy.mjs';
+import { plainIcons } from './scripts/trims.mjs';
 
 /** Built pages only: the dev server's hot reload needs inline scripts and styles. */
 function contentSecurityPolicy(): Plugin {
@@ -19,10 +20,14 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The machinery, what reads and writes scripts, and the signs that every page draws. */
+const CORE =
+  /src.(engine|timeline|protocols.(kit|registry)|interchange.(json|problem|hash|permalink|(read|write|load)-[\w-]+)\.ts|diagram.glyphs|ui.(Marked|ToneSign|explore-words)|player.stops)/;
+
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), exploredFigures(), pages()],
+  plugins: [react(), plainIcons(), contentSecurityPolicy(), exploredFigures(), pages()],
   // A worker loads protocols when it needs them, as the page does.
   worker: { format: 'es' },
   build: {
@@ -35,9 +40,7 @@ export default defineConfig({
       output: {
         // What several chunks share of these is wanted at once: one file instead of a dozen tiny ones.
         codeSplitting: {
-          groups: [
-            { name: 'core', test: /src.(engine|timeline|protocols.kit)./, minShareCount: 2 },
-          ],
+          groups: [{ name: 'core', test: CORE, minShareCount: 2 }],
         },
       },
     },

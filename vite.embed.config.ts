@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
+import { plainIcons } from './scripts/trims.mjs';
 
 /** The player runs on Preact in an embed: half the weight, for a page that is somebody else's. */
 const PREACT = [
@@ -36,6 +37,17 @@ function leaveOut(): Plugin {
   };
 }
 
+/** By its default export all of Preact's React would come along; by name only what is used. */
+function namedReact(): Plugin {
+  return {
+    name: 'named-react',
+    transform(code, id) {
+      if (!/node_modules.zustand.esm.react/.test(id)) return null;
+      return code.replace("import React from 'react'", "import * as React from 'react'");
+    },
+  };
+}
+
 const ADOPTED = '\0adopted:';
 
 /** What a panel imports as its styles goes into the shadow trees, and never into the page around. */
@@ -61,19 +73,40 @@ function adoptStyles(): Plugin {
   };
 }
 
+/**
+ * Whatever is loaded later is in the one file already. Left as it is, each module would be wrapped in a
+ * function of its own, to be run when somebody asks for it, and nothing that is not used would be left out.
+ */
+function loadAtOnce(): Plugin {
+  return {
+    name: 'load-at-once',
+    transform(code, id) {
+      if (!id.startsWith(resolve('src')) || !code.includes('import(')) return null;
+      const heads: string[] = [];
+      const body = code.replace(/\bimport\(("[^"]+"|'[^']+')\)/g, (_, source: string) => {
+        const name = `later_${String(heads.length)}`;
+        heads.push(`import * as ${name} from ${source};`);
+        return `Promise.resolve(${name})`;
+      });
+      return `${heads.join(' ')} ${body}`;
+    },
+  };
+}
+
 /** One file with everything in it. */
 function whole(entry: string, fileName: string, format: 'es' | 'iife'): UserConfig {
   const lib = { entry, name: 'indoubt', formats: [format], fileName: () => fileName };
   const rolldownOptions = { output: { codeSplitting: false, minify: true } };
-  return { plugins: [leaveOut()], build: { lib, rolldownOptions } };
+  return { plugins: [leaveOut(), loadAtOnce()], build: { lib, rolldownOptions } };
 }
 
-/** What a poster needs, and with it every player. */
-const CORE =
-  /xstate|src.(engine|timeline|diagram|interchange|embed.(open|poster))|protocols.kit.(?!listing|chart)/;
-/** What lazy panels share with the player. */
-const PLAYER =
-  /node_modules.(preact|zustand|lucide-react.dist.esm.(\w+|shared.*)\.mjs)|src.(player|ui.(player-context|Marked|ToneSign|say|offers|use-offers|decisions))/;
+/** What a poster needs, and with it every player: with all that these files need. */
+const CORE = /xstate|src.engine|src.protocols.kit.(?!listing)|src.embed.(opening|sheets)\.ts$/;
+/** The player, with all that it needs from the start; lazy panels take from it what they share with it. */
+const PLAYER = /src.embed.mount\.tsx$/;
+
+/** Shown at once where there is the width for it. */
+const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;
 
 /** For bundlers and for pages that load modules: what is not needed is not loaded. */
 const chunks: BuildOptions = {
@@ -87,8 +120,9 @@ const chunks: BuildOptions = {
       // What a poster needs is wanted at once: one file instead of a dozen tiny ones.
       codeSplitting: {
         groups: [
-          { name: 'core', test: CORE, minShareCount: 2 },
-          { name: 'player', test: PLAYER, minShareCount: 2 },
+          { name: 'core', test: CORE, priority: 2 },
+          { name: 'player', test: PLAYER, priority: 1 },
+          { name: 'switches', test: SWITCHES },
         ],
       },
     },
@@ -113,7 +147,13 @@ export default defineConfig(({ mode }): UserConfig => {
       'import.meta.env.IS_WHOLE': String(mode !== 'chunks'),
     },
     resolve: { alias: PREACT },
-    plugins: [adoptStyles(), withoutTheSite(), ...(chosen.plugins ?? [])],
+    plugins: [
+      adoptStyles(),
+      plainIcons(),
+      namedReact(),
+      withoutTheSite(),
+      ...(chosen.plugins ?? []),
+    ],
     build: {
       outDir: 'dist/embed',
       emptyOutDir: mode === 'chunks',
