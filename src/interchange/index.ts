@@ -21,12 +21,8 @@ export type { ForeignRun, ForeignSource } from './import/foreign';
 export { importAny, type Imported } from './import/import-any';
 export { IMPORT_LENGTH_MAX } from './import/limits';
 export { isSame } from './json';
-export {
-  PERMALINK_LENGTH_MAX,
-  PERMALINK_VERSION,
-  decodeScript,
-  encodeScript,
-} from './permalink';
+export { decodeScript, encodeScript } from './load-permalink';
+export { PERMALINK_LENGTH_MAX, PERMALINK_VERSION } from './permalink';
 export { loadScenario, openAddress, readScript, type OpenedRun } from './load-script';
 export { escaped, tag } from './markup';
 export { mendLink } from './mend-link';

@@ -3,7 +3,7 @@ import type { Protocol, Scenario } from '../protocols/kit';
 import { loadProtocol, ownerOf, protocolEntries, scenarioIds } from '../protocols/registry';
 import type { RunAddress } from './hash';
 import { valueOf } from './json';
-import { decodeScript } from './permalink';
+import { decodeScript } from './load-permalink';
 import { misfit, unknownName } from './problem';
 import { fillScript, readBody, readEnvelope } from './read-script';
 

@@ -49,7 +49,7 @@ export function useDrag(
     const svg = svgRef.current;
     if (!svg || !isReady) return;
     attached.current?.update(optionsFor(geometry));
-    forget.current ??= whenIdle(async (isGone) => {
+    forget.current ??= whenReachable(svg, async (isGone) => {
       const attachDrag = await loadDrag();
       if (!isGone()) attached.current = attachDrag(svg, optionsFor(latest.current));
     });
@@ -75,15 +75,28 @@ function indexOf(what: string): number | null {
 
 const IDLE_MS_MAX = 500;
 
-/** When what is to be seen has been drawn. Not every browser knows idle time. Answers how to give it up. */
-function whenIdle(work: (isGone: () => boolean) => Promise<void>): () => void {
-  let isGone = false;
+/**
+ * A pointer hovers over a player before it grasps anything in it; a finger does not, and what it may
+ * grasp has to be ready. Answers how to give it up.
+ */
+function whenReachable(
+  svg: SVGSVGElement,
+  work: (isGone: () => boolean) => Promise<void>,
+): () => void {
+  const gone = new AbortController();
   const begin = (): void => {
-    if (!isGone) void work(() => isGone);
+    if (!gone.signal.aborted) void work(() => gone.signal.aborted);
   };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(begin, { timeout: IDLE_MS_MAX });
-  else setTimeout(begin, IDLE_MS_MAX);
-  return () => {
-    isGone = true;
-  };
+  if (matchMedia('(any-pointer: coarse)').matches) whenIdle(begin);
+  else {
+    const player = svg.closest('.indoubt') ?? svg;
+    player.addEventListener('pointerover', begin, { once: true, signal: gone.signal });
+  }
+  return () => gone.abort();
+}
+
+/** When what is to be seen has been drawn. Not every browser knows idle time. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: IDLE_MS_MAX });
+  else setTimeout(work, IDLE_MS_MAX);
 }
