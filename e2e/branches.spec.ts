@@ -174,6 +174,7 @@ test('on a phone a run is kept as a take, renamed and brought back', async ({ pa
   await runWithLast(page, 'crash');
   const takes = page.getByRole('group', { name: 'Kept runs' });
 
+  await button(takes, '1 kept').click();
   await button(takes, 'Rename: undisturbed').click();
   const field = takes.getByRole('textbox');
   await field.fill('nobody dies');

@@ -175,12 +175,15 @@ describe('shortNameOf', () => {
 
 describe('wrappedNameOf', () => {
   it.each([
-    ['tax-calculation', 15, ['tax-calculation']],
-    ['tax-calculation', 11, ['tax-', 'calculation']],
-    ['a-very-long-node-name', 12, ['a-very-long-', 'node-name']],
-    ['warehouse-inventory', 8, ['warehou…']],
-  ])('%s in %i letters a line is %j', (name, letters, lines) => {
-    expect(wrappedNameOf(name, letters, [name])).toEqual(lines);
+    ['tax-calculation', 9, ['tax-calculation']],
+    ['tax-calculation', 6, ['tax-', 'calculation']],
+    ['a-very-long-node-name', 7, ['a-very-long-', 'node-name']],
+    ['coordinator', 3.6, ['coordi', 'nator']],
+    ['orchestrator', 4, ['orches', 'trator']],
+    ['warehouse-inventory', 6.2, ['warehouse-', 'inventory']],
+    ['warehouse-inventory', 4, ['wareh…']],
+  ])('%s in %f ems a line is %j', (name, ems, lines) => {
+    expect(wrappedNameOf(name, ems, [name])).toEqual(lines);
   });
 });
 

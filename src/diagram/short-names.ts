@@ -16,19 +16,56 @@ export function shortNameOf(name: string, lettersMax: number, all: readonly stri
   return `${name.slice(0, Math.max(1, lettersMax - digits.length))}${digits}`;
 }
 
-/** Two lines where a hyphen divides the name so that both fit, otherwise one. */
+/** Of letters set in a semibold sans, in ems: Inter's, which are wider than most. */
+const EMS_OF_LETTERS: readonly (readonly [RegExp, number])[] = [
+  [/[ijl]/, 0.26],
+  [/[frt]/, 0.39],
+  [/-/, 0.46],
+  [/[0-9]/, 0.66],
+  [/[acksvxyz]/, 0.58],
+  [/[mw…]/, 0.92],
+];
+const EMS_OF_OTHERS = 0.62;
+
+export function emsOf(text: string): number {
+  let ems = 0;
+  for (const letter of text) {
+    ems += EMS_OF_LETTERS.find(([letters]) => letters.test(letter))?.[1] ?? EMS_OF_OTHERS;
+  }
+  return ems;
+}
+
+/** Two lines where one is too short and the name can be divided so that both fit; else it is cut. */
 export function wrappedNameOf(
   name: string,
-  lettersMax: number,
+  emsMax: number,
   all: readonly string[],
 ): readonly string[] {
-  if (name.length <= lettersMax) return [name];
-  const parts = name.split(/(?<=-)/);
-  for (let first = parts.length - 1; first > 0; first -= 1) {
-    const lines = [parts.slice(0, first).join(''), parts.slice(first).join('')];
-    if (lines.every((line) => line.length <= lettersMax)) return lines;
+  if (emsOf(name) <= emsMax) return [name];
+  for (const places of [hyphensOf(name), syllablesOf(name)]) {
+    const [best] = places
+      .map((place) => [name.slice(0, place), name.slice(place)] as const)
+      .filter((lines) => lines.every((line) => emsOf(line) <= emsMax))
+      .sort((a, b) => unevennessOf(a) - unevennessOf(b));
+    if (best) return best;
   }
-  return [shortNameOf(name, lettersMax, all)];
+  return [shortNameOf(name, Math.max(3, Math.floor(emsMax / EMS_OF_OTHERS)), all)];
+}
+
+function unevennessOf([first, second]: readonly [string, string]): number {
+  return Math.abs(emsOf(first) - emsOf(second));
+}
+
+/** Where a line may end: after each hyphen. */
+function hyphensOf(name: string): readonly number[] {
+  return [...name.matchAll(/-(?=.)/g)].map(({ index }) => index + 1);
+}
+
+/** Before a consonant, or two that are said as one, and a vowel; never a piece of one letter. */
+function syllablesOf(name: string): readonly number[] {
+  const onset =
+    /(?<=[a-z0-9-]{2})(?:[bcdfgkpt][rl]|[cpst]h|[b-df-hj-np-tv-xz])(?=[aeiouy][a-z0-9])/g;
+  return [...name.matchAll(onset)].map(({ index }) => index);
 }
 
 function cut(name: string, lettersMax: number, kept: number): string {

@@ -81,8 +81,13 @@ function RarerDeeds({ offers, onChoose }: RarerDeedsProps) {
       >
         More <ChevronDown aria-hidden="true" />
       </button>
-      {isOpen &&
-        offers.map((offer) => <OfferButton key={offer.id} offer={offer} onChoose={onChoose} />)}
+      {isOpen && (
+        <div className="deeds-rarer-items">
+          {offers.map((offer) => (
+            <OfferButton key={offer.id} offer={offer} onChoose={onChoose} />
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -1,16 +1,19 @@
 import { useId } from 'react';
 import type { Tone } from '../engine';
 import type { Card, CardRecord, CardRow, CardState } from '../timeline';
+import type { NameOnCard } from './card-names';
 import { useActions, usePlayerState } from './player-context';
 import { Stores } from './Stores';
 import { ToneSign } from './ToneSign';
 
 const STATES_MAX = 2;
+/** A word that a narrow card has room for only in small letters. */
+const LONG_WORD = /\S{10}/;
 
 interface NodeCardProps {
   readonly card: Card;
-  /** What there is room for of its name, in lines. */
-  readonly name: readonly string[];
+  /** Its name, as there is room for it. */
+  readonly name: NameOnCard;
   readonly width: number;
 }
 
@@ -35,9 +38,9 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
           select({ kind: 'node', node });
         }}
       >
-        <span className="card-name" title={node}>
+        <span className="card-name" title={node} data-step={name.step}>
           <span className="hidden">{node}</span>
-          {name.map((line) => (
+          {name.lines.map((line) => (
             <span key={line} className="name-line" aria-hidden="true">
               {line}
             </span>
@@ -71,7 +74,9 @@ function State({ state }: { readonly state: CardState }) {
   return (
     <span className="state" data-tone={state.tone} title={state.label}>
       <ToneSign tone={state.tone} />
-      <span className="state-label">{state.label}</span>
+      <span className="state-label" data-long={LONG_WORD.test(state.label)}>
+        {state.label}
+      </span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from './IconButton';
 import { useActions, usePlayerState } from './player-context';
@@ -10,10 +10,22 @@ const Take = lazy(async () => ({ default: (await import('./Take')).Take }));
 export function Takes() {
   const takes = usePlayerState(useShallow((state) => state.takes));
   const { keepTake } = useActions();
+  const [isOpen, setOpen] = useState(false);
+  const count = takes.length;
   return (
-    <div className="takes" role="group" aria-label="Kept runs" data-count={takes.length}>
+    <div className="takes" role="group" aria-label="Kept runs" data-open={isOpen}>
       <span className="takes-title">kept runs</span>
-      {takes.length > 0 && (
+      {count > 0 && (
+        <button
+          type="button"
+          className="takes-opener"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {count} kept
+        </button>
+      )}
+      {count > 0 && (
         <ul>
           <Suspense>
             {takes.map((take) => (

@@ -1,5 +1,5 @@
-/** As in cards.css: above this width the stores are named. */
-const NAMED_ABOVE = 118;
+/** As in cards-narrow.css: above this width each card names its stores, below it a key beside them does. */
+export const NAMED_ABOVE = 118;
 const COUNTED_BELOW = 88;
 const NAMES = 72;
 const MARGINS = 24;
