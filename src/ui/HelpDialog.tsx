@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import './css/help.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Space or K', 'play, pause'],
