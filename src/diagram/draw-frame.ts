@@ -125,11 +125,22 @@ function teeth(left: number, right: number, y: number): string {
   return `M${short(left)} ${short(y + 2)}${tooth.repeat(count)}`;
 }
 
-/** The present, across all lanes, with its moment in the axis. */
+/** The present, across all lanes. */
 export function drawPresent({ columns, width, time }: Geometry, at: number): GroupOp {
+  const move = { x: 0, y: time.y(Math.min(at, time.end)) };
+  const [x1, x2] = [columns.gutter - 4, width - 4];
+  const line = { op: 'line', key: 'line', role: 'present', x1, y1: 0, x2, y2: 0 } as const;
+  return { op: 'group', key: 'now', role: 'item', mover: 'present', move, children: [line] };
+}
+
+/** Its moment in the axis, by which it can be dragged. */
+export function drawMoment({ columns, time }: Geometry, at: number): GroupOp {
   const moment = Math.min(at, time.end);
   const size = columns.compact ? 10 : 11.5;
   const chip = columns.gutter - 4;
+  const text = String(Math.round(moment));
+  const middle = { x: (chip + 1) / 2, y: 0, anchor: 'middle' } as const;
+  const frame = { x: 1, y: -9, width: chip - 1, height: 18, radius: 4 };
   return {
     op: 'group',
     key: 'present',
@@ -138,28 +149,8 @@ export function drawPresent({ columns, width, time }: Geometry, at: number): Gro
     drag: 'present',
     move: { x: 0, y: time.y(moment) },
     children: [
-      { op: 'line', key: 'line', role: 'present', x1: chip, y1: 0, x2: width - 4, y2: 0 },
-      {
-        op: 'rect',
-        key: 'chip',
-        role: 'present-chip',
-        x: 1,
-        y: -9,
-        width: chip - 1,
-        height: 18,
-        radius: 4,
-      },
-      {
-        op: 'text',
-        key: 'moment',
-        role: 'present-text',
-        mover: 'moment',
-        x: (chip + 1) / 2,
-        y: 0,
-        text: String(Math.round(moment)),
-        size,
-        anchor: 'middle',
-      },
+      { op: 'rect', key: 'chip', role: 'present-chip', ...frame },
+      { op: 'text', key: 'moment', role: 'present-text', mover: 'moment', text, size, ...middle },
     ],
   };
 }

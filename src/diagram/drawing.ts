@@ -1,5 +1,12 @@
 import type { Context, DrawOptions, Timed } from './context';
-import { drawAxis, drawBreakText, drawEnd, drawHeader, drawPresent } from './draw-frame';
+import {
+  drawAxis,
+  drawBreakText,
+  drawEnd,
+  drawHeader,
+  drawMoment,
+  drawPresent,
+} from './draw-frame';
 import { drawFlight, drawHalo, drawHead, drawHit, drawLost } from './draw-flights';
 import { drawBands, drawBar, drawMark } from './draw-lanes';
 import type { FlightItem, Geometry, Item } from './geometry';
@@ -41,6 +48,8 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
     layer('future marks', shown ? [...marks, ...crosses].filter(future).map(opOf) : []),
     layer('future labels', shown ? labels.filter(future).map(drawLabel) : []),
     ...(isVeiled ? [veilOf(geometry, at, shown)] : []),
+    // Behind what is written: a line through a word would strike it out.
+    ...(isVeiled ? [drawPresent(geometry, at)] : []),
     layer('marks', [...crosses, ...marks].filter(past).map(opOf)),
     layer('labels', labels.filter(past).map(drawLabel)),
     ...(options.interactive === false
@@ -52,7 +61,7 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
           ),
         ]),
     ...drawHeader(context),
-    ...(isVeiled ? [drawPresent(geometry, at)] : []),
+    ...(isVeiled ? [drawMoment(geometry, at)] : []),
     layer(
       'breaks',
       breaks.map((item) => drawBreakText(geometry, item)),

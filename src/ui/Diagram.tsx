@@ -97,6 +97,7 @@ function LaneHits({ geometry }: { readonly geometry: Geometry }) {
 
 /** Where a drawing divides: marks stand above what takes a click on a lane. */
 const ABOVE_LANES: ReadonlySet<string> = new Set([
+  'now',
   'marks',
   'labels',
   'hits',
