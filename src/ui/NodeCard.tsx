@@ -38,7 +38,11 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
           select({ kind: 'node', node });
         }}
       >
-        <span className="card-name" title={node} data-step={name.step}>
+        <span
+          className="card-name"
+          title={node}
+          style={{ fontSize: `var(--type-${String(name.step)})` }}
+        >
           <span className="hidden">{node}</span>
           {name.lines.map((line) => (
             <span key={line} className="name-line" aria-hidden="true">
