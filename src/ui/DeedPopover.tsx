@@ -31,11 +31,9 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
   const possible = offers.filter((one) => one.disabled === null);
   const isLeft = spot.x + AWAY + ROOM > width;
   const title = titleOf(run, selection);
-  const spotRef = useRef(spot);
 
   useEffect(() => {
     ref.current?.scrollIntoView({ block: 'nearest' });
-    if (ref.current) uncover(ref.current, spotRef.current);
   }, []);
 
   return (
@@ -82,15 +80,4 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       </button>
     </div>
   );
-}
-
-const CLEAR = 28;
-
-/** Where the width is small it lies along the lower edge: what it is about has to stay above it. */
-function uncover(popover: HTMLElement, spot: Spot): void {
-  const scroller = popover.closest('.scroller');
-  if (!scroller || popover.offsetParent === scroller) return;
-  const seenTo = popover.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  const hidden = spot.y - scroller.scrollTop + CLEAR - seenTo;
-  if (hidden > 0) scroller.scrollTop += hidden;
 }

@@ -7,14 +7,8 @@ export interface NameOnCard {
   readonly step: number;
 }
 
-/** Pixels of the steps of the type scale that a name may be set in, and their number. */
-const SIZES: readonly (readonly [pixels: number, step: number])[] = [
-  [14, 5],
-  [13, 4],
-  [12, 3],
-  [11, 2],
-  [10, 1],
-];
+/** The steps of the type scale that a name may be set in, in pixels; the last is the first step. */
+const SIZES = [14, 13, 12, 11, 10];
 /** Smaller than this a name is set only where it would be cut, and larger never in two lines. */
 const ONE_LINE_MIN = 11;
 const TWO_LINES_MAX = 12;
@@ -34,9 +28,11 @@ export function namesOnCards(columns: readonly Column[]): ReadonlyMap<string, Na
     linesOf(one, pixels).join('') === one.node;
   const isInOneLine = (one: Column, pixels: number): boolean =>
     pixels >= ONE_LINE_MIN && emsOf(one.node) * pixels <= roomOn(one);
-  const [pixels, step] =
-    SIZES.find(([size]) => columns.every((one) => isInOneLine(one, size))) ??
-    SIZES.find(([size]) => size <= TWO_LINES_MAX && columns.every((one) => isWhole(one, size))) ??
-    ([10, 1] as const);
-  return new Map(columns.map((one) => [one.node, { lines: linesOf(one, pixels), step }]));
+  const pixels =
+    SIZES.find((size) => columns.every((one) => isInOneLine(one, size))) ??
+    SIZES.find((size) => size <= TWO_LINES_MAX && columns.every((one) => isWhole(one, size))) ??
+    10;
+  return new Map(
+    columns.map((one) => [one.node, { lines: linesOf(one, pixels), step: pixels - 9 }]),
+  );
 }
