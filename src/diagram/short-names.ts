@@ -25,6 +25,12 @@ export function emsOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + ems(letter), 0);
 }
 
+/** After a hyphen; else before a consonant, or two that are said as one, and a vowel. */
+const BREAKS = [
+  /(?<=-)(?=.)/g,
+  /(?<=..)(?=[bcdfgkpt][rl][aeiou]|(?<![bcdfgkpt-])[^aeiou-][aeiouy].)/g,
+];
+
 /** Two lines where one is too short and the name can be divided so that both fit; else it is cut. */
 export function wrappedNameOf(
   name: string,
@@ -32,30 +38,14 @@ export function wrappedNameOf(
   all: readonly string[],
 ): readonly string[] {
   if (emsOf(name) <= emsMax) return [name];
-  for (const places of [hyphensOf(name), syllablesOf(name)]) {
-    const [best] = places
-      .map((place) => [name.slice(0, place), name.slice(place)] as const)
-      .filter((lines) => lines.every((line) => emsOf(line) <= emsMax))
-      .sort((a, b) => unevennessOf(a) - unevennessOf(b));
-    if (best) return best;
+  const widest = (lines: readonly string[]): number => Math.max(...lines.map(emsOf));
+  for (const places of BREAKS) {
+    const [best] = [...name.matchAll(places)]
+      .map(({ index }) => [name.slice(0, index), name.slice(index)])
+      .sort((a, b) => widest(a) - widest(b));
+    if (best && widest(best) <= emsMax) return best;
   }
   return [shortNameOf(name, Math.max(3, Math.floor(emsMax / LETTER)), all)];
-}
-
-function unevennessOf([first, second]: readonly [string, string]): number {
-  return Math.abs(emsOf(first) - emsOf(second));
-}
-
-/** Where a line may end: after each hyphen. */
-function hyphensOf(name: string): readonly number[] {
-  return [...name.matchAll(/-(?=.)/g)].map(({ index }) => index + 1);
-}
-
-/** Before a consonant, or two that are said as one, and a vowel; never a piece of one letter. */
-function syllablesOf(name: string): readonly number[] {
-  const onset =
-    /(?<=[a-z0-9-]{2})(?:[bcdfgkpt][rl]|[cpst]h|[b-df-hj-np-tv-xz])(?=[aeiouy][a-z0-9])/g;
-  return [...name.matchAll(onset)].map(({ index }) => index);
 }
 
 function cut(name: string, lettersMax: number, kept: number): string {

@@ -9,10 +9,6 @@ export interface NameOnCard {
 
 /** The steps of the type scale that a name may be set in, in pixels; the last is the first step. */
 const SIZES = [14, 13, 12, 11, 10];
-/** Smaller than this a name is set only where it would be cut, and larger never in two lines. */
-const ONE_LINE_MIN = 11;
-const TWO_LINES_MAX = 12;
-
 /** What a card keeps clear of its edges: see cards-narrow.css. */
 function roomOn({ left, right }: Column): number {
   const width = right - left;
@@ -22,17 +18,16 @@ function roomOn({ left, right }: Column): number {
 /** All names in one size, the largest that cuts none: in one line, else in two. */
 export function namesOnCards(columns: readonly Column[]): ReadonlyMap<string, NameOnCard> {
   const all = columns.map((one) => one.node);
-  const linesOf = (one: Column, pixels: number): readonly string[] =>
-    wrappedNameOf(one.node, roomOn(one) / pixels, all);
-  const isWhole = (one: Column, pixels: number): boolean =>
-    linesOf(one, pixels).join('') === one.node;
-  const isInOneLine = (one: Column, pixels: number): boolean =>
-    pixels >= ONE_LINE_MIN && emsOf(one.node) * pixels <= roomOn(one);
+  const linesAt = (pixels: number): (readonly string[])[] =>
+    columns.map((one) => wrappedNameOf(one.node, roomOn(one) / pixels, all));
+  const isWhole = (lines: readonly string[], index: number): boolean =>
+    lines.join('') === all[index];
   const pixels =
-    SIZES.find((size) => columns.every((one) => isInOneLine(one, size))) ??
-    SIZES.find((size) => size <= TWO_LINES_MAX && columns.every((one) => isWhole(one, size))) ??
+    SIZES.find(
+      (size) => size > 10 && linesAt(size).every(([line], index) => line === all[index]),
+    ) ??
+    SIZES.find((size) => size < 13 && linesAt(size).every(isWhole)) ??
     10;
-  return new Map(
-    columns.map((one) => [one.node, { lines: linesOf(one, pixels), step: pixels - 9 }]),
-  );
+  const lines = linesAt(pixels);
+  return new Map(all.map((node, index) => [node, { lines: lines[index] ?? [], step: pixels - 9 }]));
 }
