@@ -19,10 +19,10 @@ export function shortNameOf(name: string, lettersMax: number, all: readonly stri
 }
 
 /** How wide a semibold sans sets a text, in ems: Inter, which is wider than most. */
-export function emsOf(text: string): number {
+function emsOf(text: string): number {
   const ems = (letter: string): number =>
     /[ijl]/.test(letter) ? 0.26 : /[frt-]/.test(letter) ? 0.4 : /[mw]/.test(letter) ? 0.92 : LETTER;
-  return [...text].reduce((sum, letter) => sum + ems(letter), 0);
+  return Array.from(text).reduce((sum, letter) => sum + ems(letter), 0);
 }
 
 /** After a hyphen; else before a consonant, or two that are said as one, and a vowel. */

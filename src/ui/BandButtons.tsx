@@ -3,7 +3,7 @@ import { timeAt, type DrawOp, type Geometry } from '../diagram';
 import type { CrashBand } from '../player';
 import { isBroken } from './band-words';
 import { bandOf, type CrashBands } from './use-crash-bands';
-import './css/bands.css';
+import './css/opened.css';
 
 interface BandButtonsProps {
   /** The bands as they are drawn. */

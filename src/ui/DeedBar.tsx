@@ -5,6 +5,7 @@ import { fillScript, isSame } from '../interchange';
 import { selectCanRedo, selectCanUndo, type Offer } from '../player';
 import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
+import { MoreMenu } from './MoreMenu';
 import { OfferButton } from './OfferButton';
 import { isFirst, RARER } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
@@ -14,8 +15,6 @@ import { useOffers } from './use-offers';
 const DecisionDeeds = lazy(async () => ({
   default: (await import('./DecisionDeeds')).DecisionDeeds,
 }));
-
-const MoreMenu = lazy(async () => ({ default: (await import('./MoreMenu')).MoreMenu }));
 
 interface RarerDeedsProps {
   readonly offers: readonly Offer[];
@@ -131,9 +130,7 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
         </>
       )}
       <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
-      <Suspense fallback={<span className="more icon-button" />}>
-        <MoreMenu onHelp={onHelp} />
-      </Suspense>
+      <MoreMenu onHelp={onHelp} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { usePlayer, usePlayerState } from './player-context';
 import { useInspecting } from './inspecting';
 import { useOffers } from './use-offers';
 import { DecisionDeeds } from './DecisionDeeds';
-import './css/popover.css';
+import './css/opened.css';
 
 interface DeedPopoverProps {
   readonly selection: Selection;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import './css/help.css';
+import './css/opened.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Space or K', 'play, pause'],

@@ -1,7 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useRef } from 'react';
 import { useActions, usePlayer, usePlayerState } from './player-context';
-import './css/more.css';
 
 /** What is seldom wanted, where the width is for one thing at a time. */
 export function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {

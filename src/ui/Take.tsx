@@ -3,7 +3,7 @@ import { use, useRef, useState, type SyntheticEvent } from 'react';
 import type { Take as KeptTake } from '../player';
 import { CompareContext } from './comparing';
 import { useActions } from './player-context';
-import './css/takes.css';
+import './css/opened.css';
 
 /** One kept branch: brought back by its name; renamed and forgotten beside it. */
 export function Take({ take }: { readonly take: KeptTake }) {

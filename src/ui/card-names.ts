@@ -1,4 +1,4 @@
-import { emsOf, wrappedNameOf, type Column } from '../diagram';
+import { wrappedNameOf, type Column } from '../diagram';
 
 /** A node's name as its card has room for it. */
 export interface NameOnCard {
