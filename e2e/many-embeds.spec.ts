@@ -130,7 +130,7 @@ test('fifty whole players at once play to their ends, each its own run, and are 
         (embed) =>
           new Promise<string>((resolve) => {
             embed.addEventListener('indoubt:end', (event) => {
-              resolve(String((event as CustomEvent<{ outcome: string }>).detail.outcome));
+              resolve((event as CustomEvent<{ outcome: string }>).detail.outcome);
             });
           }),
       );
