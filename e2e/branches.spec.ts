@@ -21,7 +21,7 @@ async function killAt(page: Page, at: number): Promise<void> {
 }
 
 function marker(page: Page, name: RegExp) {
-  return page.getByRole('group', { name: 'Decisions' }).getByRole('slider', { name });
+  return page.getByRole('group', { name: 'Changes' }).getByRole('slider', { name });
 }
 
 /** The decision's moment once the address holds another than `before`. */
@@ -137,7 +137,7 @@ test('a decision is moved and deleted by keys', async ({ page }) => {
   await marker(page, /^coordinator killed/).focus();
   await page.keyboard.press('Delete');
   await expect(marker(page, /^coordinator killed/)).toHaveCount(0);
-  await expect(page.getByRole('group', { name: 'Decisions' }).getByRole('slider')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Changes' }).getByRole('slider')).toHaveCount(0);
 });
 
 test('a vote is switched, and participants are added, renamed and removed', async ({ page }) => {
@@ -201,7 +201,7 @@ test('decisions at one moment stand beside each other, each a target of its own'
   });
   const script = fillScript(protocol, { decisions: drops });
   await page.goto(`/#s=${await encodeScript(script, protocol)}`);
-  const markers = page.getByRole('group', { name: 'Decisions' }).getByRole('slider');
+  const markers = page.getByRole('group', { name: 'Changes' }).getByRole('slider');
   await expect(markers).toHaveCount(3);
   const boxes = await Promise.all((await markers.all()).map((one) => one.boundingBox()));
   const lefts = boxes.map((box) => box?.x ?? 0).sort((a, b) => a - b);

@@ -97,7 +97,9 @@ test('what was explored for this page is stated, and each mistake shows the run 
     .getByRole('listitem')
     .filter({ hasText: 'All that decide decide alike' });
   await expect(broken).toHaveAttribute('data-verdict', 'broken');
-  await expect(guarantees).toContainText('Explored without mistakes: no violation');
+  await expect(guarantees).toContainText(
+    'Not checked with this mistake. Without mistakes: no violation',
+  );
   const run = await runWithLast(page, 'restart');
   expect(run.script.mistakes).toEqual(['commit-before-log']);
 });
@@ -109,8 +111,8 @@ test('the first page says of every protocol that nothing was found, and every mi
   for (const { title } of TOPICS) {
     const topic = page.getByRole('region', { name: title, exact: true });
     await topic.scrollIntoViewIfNeeded();
-    await expect(topic.getByText(/^Explored: /)).toHaveText(
-      /^Explored: no violation in all [\d,]+ worlds of \d+ settings; (\d+) of \1 mistakes caught$/,
+    await expect(topic.getByText(/^Checked, every order/)).toHaveText(
+      /^Checked, every order of events with faults: no violation in all [\d,]+ worlds of \d+ settings; of (\d+) deliberate mistakes it caught \1$/,
     );
   }
   const reference = page.getByRole('region', { name: 'Does it count right?' });

@@ -40,6 +40,9 @@ export interface RowWords {
   /** Put before and after the value: '$', ' left'. */
   readonly before?: string;
   readonly after?: string;
+  /** What no such row may come below, or above: beyond it something is wrong. */
+  readonly least?: number;
+  readonly most?: number;
   /** What a node remembers under this name is the value that the row gets if all goes well. */
   readonly promise?: string;
 }

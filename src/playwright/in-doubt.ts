@@ -190,7 +190,7 @@ export class InDoubt {
 
   /** What can be done about what is selected, below the picture. */
   get toolbar(): Locator {
-    return this.#scope.getByRole('toolbar', { name: /^Decisions about / });
+    return this.#scope.getByRole('toolbar', { name: /^Changes to / });
   }
 
   /** The same, beside it in the picture. */

@@ -24,6 +24,8 @@ export interface CardRow {
   readonly value: string;
   /** What it will be once memory has reached the disk. */
   readonly pending?: string;
+  /** No such row may have this value: something was done twice, or too much. */
+  readonly isWrong: boolean;
   /** Transactions that hold a lock on it. */
   readonly lockedBy: readonly string[];
 }
@@ -105,8 +107,14 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
       row,
       label: rowLabelOf(model, row),
       value,
+      isWrong: isWrong(model, row, local.diskRows[row]),
       ...(pending !== value && { pending }),
       lockedBy,
     };
   });
+}
+
+function isWrong(model: Model, row: string, value: unknown): boolean {
+  const { least = -Infinity, most = Infinity } = model.words.rows[row] ?? {};
+  return typeof value === 'number' && (value < least || value > most);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { metricsOf, type Metrics } from '../engine';
+import { lastWorld, metricsOf, type Metrics, type Run } from '../engine';
 import { selectMetrics } from '../player';
 import type { ExpectedCost, Formula } from '../protocols/kit';
 import { usePlayer, usePlayerState } from './player-context';
@@ -10,14 +10,26 @@ export function Costs() {
   const now = usePlayerState(selectMetrics);
   const run = usePlayerState((state) => state.run);
   const all = useMemo(() => metricsOf(run), [run]);
+  const isOpen = isLockedAtEnd(run);
   const expected = useMemo(() => protocol.expectedCost?.(run), [protocol, run]);
   return (
     <section className="costs" aria-label="Cost">
       <h2>Cost so far</h2>
       <dl>
-        <Cost what="messages" now={now.messages} of={all.messages} />
+        <Cost
+          what="messages"
+          hint="From service to service; what a client says and hears is not counted"
+          now={now.messages}
+          of={all.messages}
+        />
         <Cost what="forced writes" now={now.forcedWrites} of={all.forcedWrites} />
-        <Cost what="lock ms" now={lockTime(now)} of={lockTime(all)} />
+        <Cost
+          what="lock ms"
+          hint={isOpen ? STILL_HELD : 'Locks held, all nodes together'}
+          now={lockTime(now)}
+          of={lockTime(all)}
+          isOpen={isOpen}
+        />
         {all.lost > 0 && <Cost what="lost" now={now.lost} of={all.lost} />}
         <div className="cost">
           <dt>decided at</dt>
@@ -103,23 +115,35 @@ function lockTime({ lockTime }: Metrics): number {
   return Object.values(lockTime).reduce((sum, ms) => sum + ms, 0);
 }
 
+const STILL_HELD = 'Locks are held when the run stops, with no end in sight: this goes on growing';
+
+/** Nothing would change any more, and somebody holds a lock. */
+function isLockedAtEnd(run: Run): boolean {
+  const { locals } = lastWorld(run);
+  return run.ended !== 'until' && Object.values(locals).some((one) => one.locks.length > 0);
+}
+
 interface CostProps {
   readonly what: string;
+  readonly hint?: string;
+  /** It would have gone on growing. */
+  readonly isOpen?: boolean;
   readonly now: number;
   readonly of: number;
 }
 
-function Cost({ what, now, of }: CostProps) {
+function Cost({ what, hint, now, of, isOpen = false }: CostProps) {
   return (
     <div className="cost">
-      <dt>{what}</dt>
-      <dd>
+      <dt title={hint}>{what}</dt>
+      <dd title={isOpen ? hint : undefined}>
         <b>{now}</b>
         <span className="cost-of" aria-hidden="true">
           /
         </span>
         <span className="hidden"> of </span>
         {of}
+        {isOpen && '+'}
       </dd>
     </div>
   );

@@ -5,7 +5,7 @@ import { decisionTitle, decisionWhen } from './decisions';
 import { useActions, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 
-/** What was decided, in words; what came to nothing says why. */
+/** What the script changes about the undisturbed run, in words; what came to nothing says why. */
 export function DecisionList() {
   const marks = usePlayerState(({ run }) => timelineOf(run).decisions);
   const selected = usePlayerState(({ selection }) =>
@@ -14,8 +14,8 @@ export function DecisionList() {
   const { select, removeDecision } = useActions();
   if (marks.length === 0) return null;
   return (
-    <section className="decisions" aria-label="Decided">
-      <h2>Decided</h2>
+    <section className="decisions" aria-label="Changes">
+      <h2>Changes</h2>
       <ol>
         {marks.map((mark) => (
           <li key={mark.index} className="decision" data-unused={mark.unused !== undefined}>

@@ -1,7 +1,6 @@
 import { ChevronDown, CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { fillScript, isSame } from '../interchange';
 import { selectCanRedo, selectCanUndo, type Offer } from '../player';
 import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
@@ -10,6 +9,7 @@ import { OfferButton } from './OfferButton';
 import { isFirst, RARER } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
 import { Takes } from './Takes';
+import { useIsChanged } from './use-is-changed';
 import { useOffers } from './use-offers';
 
 const DecisionDeeds = lazy(async () => ({
@@ -51,7 +51,7 @@ function SelectedDeeds() {
     );
   }
   return (
-    <div className="deeds" role="toolbar" aria-label={`Decisions about ${titleOf(run, selection)}`}>
+    <div className="deeds" role="toolbar" aria-label={`Changes to ${titleOf(run, selection)}`}>
       <span className="deeds-title">{titleOf(run, selection)}</span>
       {selection.kind === 'decision' && (
         <Suspense>
@@ -104,7 +104,7 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
   const isChanged = useIsChanged();
   const { isRecording } = usePlayer();
   return (
-    <div className="edits" role="group" aria-label="Changes">
+    <div className="edits" role="group" aria-label="Undo and reset">
       {!isRecording && (
         <>
           <IconButton label="Undo" hint="Ctrl+Z" icon={Undo2} isOff={!canUndo} onClick={undo} />
@@ -133,13 +133,4 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
       <MoreMenu onHelp={onHelp} />
     </div>
   );
-}
-
-/** Whether the script is another one than the scenario's, however it came to be. */
-function useIsChanged(): boolean {
-  const { protocol } = usePlayer();
-  const scenario = usePlayerState((state) => state.scenario);
-  const script = usePlayerState(({ run }) => run.script);
-  const origin = useMemo(() => fillScript(protocol, scenario?.script), [protocol, scenario]);
-  return useMemo(() => !isSame(script, origin), [script, origin]);
 }

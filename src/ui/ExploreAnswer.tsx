@@ -104,11 +104,11 @@ function Example({ example, claim, tone }: ExampleProps) {
             <span className="count">
               {isOnScreen
                 ? 'on screen; undo brings yours back'
-                : numbered(script.decisions.length, 'decision', 'decisions')}
+                : numbered(script.decisions.length, 'change', 'changes')}
             </span>
           </>
         ) : (
-          <span className="count">It takes a choice of a node that no decision can make.</span>
+          <span className="count">It takes a choice of a node that no change can make.</span>
         )}
       </p>
     </li>

@@ -22,11 +22,14 @@ export function Explored() {
     .filter((one) => isAsSet(one, protocol, script.params))
     .sort((a, b) => b.distinct - a.distinct);
   const isRight = script.mistakes.length === 0;
+  const isAsShown = isRight && current !== undefined;
+  const areKept = isClean(verified);
   return (
-    <details className="sights explored" data-as-set={isRight && current !== undefined}>
+    <details className="sights explored" data-as-set={isAsShown}>
       <summary>
-        <span className="explored-sign" data-tone={isClean(verified) ? 'ok' : 'bad'}>
-          <SignIcon sign={isClean(verified) ? 'tick' : 'cross'} />
+        {/* What was found of other settings says nothing about this one: no tick. */}
+        <span className="explored-sign" data-tone={areKept ? 'ok' : 'bad'}>
+          {(isAsShown || !areKept) && <SignIcon sign={areKept ? 'tick' : 'cross'} />}
         </span>
         <span>{summaryOf(verified, isRight, current)}</span>
       </summary>
@@ -40,8 +43,10 @@ function summaryOf(
   isRight: boolean,
   current: Verified | undefined,
 ): string {
-  if (!isRight) return `Explored without mistakes: ${verifiedInWords(verified)}`;
-  if (!current) return `Explored with other settings: ${verifiedInWords(verified)}`;
+  if (!isRight)
+    return `Not checked with this mistake. Without mistakes: ${verifiedInWords(verified)}`;
+  if (!current)
+    return `Not checked as it is set now. With other settings: ${verifiedInWords(verified)}`;
   return `${capitalised(verifiedInWords([current]))} as it is set, with ${faultsInWords(current.budget)}`;
 }
 
@@ -58,7 +63,8 @@ export function ExploredSettings({ verified, protocol, current }: ExploredSettin
   return (
     <div className="explored-settings">
       <p>
-        When this page was built, every order in which these nodes can act was looked at.{' '}
+        When this page was built, every order in which these nodes can act was looked at; a world is
+        one state of all of them, their disks and the messages on their way.{' '}
         {heldInWords(verified, protocol)}
         {verified.some((one) => one.on) &&
           ' What has a date takes too long for every build, and was looked at on that day.'}

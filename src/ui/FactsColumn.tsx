@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, use } from 'react';
 import { Costs } from './Costs';
 import { EventLog } from './EventLog';
 import { Guarantees } from './Guarantees';
 import { KnowledgeLine } from './KnowledgeLine';
 import { NextChoices } from './NextChoices';
 import { usePlayer } from './player-context';
+import { VeilContext } from './veil';
 
 // What few ask for is loaded when they do.
 const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
@@ -24,6 +25,7 @@ interface FactsColumnProps {
 /** What is so at this moment, and how it came to be. */
 export function FactsColumn({ pane, onPane }: FactsColumnProps) {
   const { protocol, isRecording } = usePlayer();
+  const veil = use(VeilContext);
   const close = (): void => onPane('facts');
   return (
     <aside className="margin right" aria-label="Facts">
@@ -39,7 +41,7 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
       )}
       {pane === 'facts' && (
         <>
-          {!isRecording && <Guarantees />}
+          {!isRecording && (veil?.isVeiled ? <Veiled onLift={veil.lift} /> : <Guarantees />)}
           <Costs />
           <KnowledgeLine onOpen={() => onPane('knowledge')} />
           {!isRecording && <NextChoices />}
@@ -56,6 +58,19 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
         }
       />
     </aside>
+  );
+}
+
+/** While a question is open: its guarantees say the answer. */
+function Veiled({ onLift }: { readonly onLift: () => void }) {
+  return (
+    <section className="guarantees" aria-label="Guarantees">
+      <h2>Guarantees</h2>
+      <p className="veiled">They give the answer away.</p>
+      <button type="button" className="link" onClick={onLift}>
+        Show the guarantees
+      </button>
+    </section>
   );
 }
 

@@ -15,7 +15,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['U', 'duplicate it'],
   ['L', 'delay it'],
   ['I', 'inspect what is selected'],
-  ['Delete', 'delete the selected decision'],
+  ['Delete', 'delete the selected change'],
   ['↑ ↓', 'from one message to the next, or from one line of the log'],
   ['Ctrl or ⌘ Z', 'undo; with Shift, redo'],
   ['Esc', 'select nothing'],

@@ -59,7 +59,7 @@ function ShowExample({ mistake, example }: ShowExampleProps) {
   if (!script) return null;
   const count = script.decisions.length;
   const effort =
-    count === 0 ? 'no fault is needed' : `${count} ${count === 1 ? 'decision' : 'decisions'}`;
+    count === 0 ? 'no change is needed' : `${count} ${count === 1 ? 'change' : 'changes'}`;
   return (
     <button
       type="button"

@@ -36,7 +36,7 @@ export function NextChoiceRows() {
       return;
     }
     take(state, found.offer, null);
-    say(`${choice.name}: decided.`);
+    say(`${choice.name}: done.`);
   };
   return Object.entries(TITLES).map(([kind, title]) => {
     const own = rows.filter((row) => row.kind === kind);

@@ -25,6 +25,7 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
   );
   const { select } = useActions();
   const id = useId();
+  const isWrong = rows.some((one) => one.isWrong);
   return (
     <div className="card" part="card" data-tone={toneOf(card)} data-up={up}>
       <button
@@ -51,7 +52,9 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
           ))}
         </span>
         {up ? (
-          states.slice(0, STATES_MAX).map((one) => <State key={one.tx} state={one} />)
+          states
+            .slice(0, STATES_MAX)
+            .map((one) => <State key={one.tx} state={isWrong ? { ...one, tone: 'plain' } : one} />)
         ) : (
           <span className="state" data-tone="bad">
             <ToneSign tone="bad" />
@@ -68,8 +71,8 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
   );
 }
 
-function toneOf({ up, states }: Card): Tone {
-  if (!up) return 'bad';
+function toneOf({ up, states, rows }: Card): Tone {
+  if (!up || rows.some((one) => one.isWrong)) return 'bad';
   const tones = states.map((one) => one.tone);
   return tones.find((one) => one === 'doubt') ?? tones[0] ?? 'plain';
 }
@@ -87,12 +90,15 @@ function State({ state }: { readonly state: CardState }) {
 
 /** A row as it is on disk, and what it is going to be. */
 function Row({ row }: { readonly row: CardRow }) {
-  const { label, value, pending } = row;
+  const { label, value, pending, isWrong } = row;
   const becoming = pending === undefined ? '' : ` → ${pending}`;
   return (
-    <span className="card-row" title={`${label} ${value}${becoming}`}>
+    <span className="card-row" data-wrong={isWrong} title={`${label} ${value}${becoming}`}>
       <span className="row-name">{label} </span>
-      <span className="row-value">{value}</span>
+      <span className="row-value">
+        {isWrong && <ToneSign tone="bad" />}
+        {value}
+      </span>
       {pending !== undefined && (
         <>
           <span className="row-arrow" aria-label="becoming">

@@ -46,6 +46,8 @@ interface PlayerViewProps {
   readonly heading?: React.ReactNode;
   /** In place of the scenario's own story. */
   readonly story?: React.ReactNode;
+  /** Why the switches stay as they are; left out, they may be turned. */
+  readonly fixed?: string;
   /** The run as a picture, or as a table in its place. */
   readonly view?: 'diagram' | 'table';
   /** What is read first where the width is for one thing at a time. */
@@ -82,6 +84,7 @@ interface BookProps extends Omit<PlayerViewProps, 'player' | 'explorer' | 'figur
 function Book({
   heading,
   story,
+  fixed,
   view,
   firstTab = 'diagram',
   takesFocus = false,
@@ -163,7 +166,7 @@ function Book({
                     {story ?? <Story />}
                     {!isRecording && (
                       <WhenSeen className="switches-place">
-                        <Switches />
+                        <Switches fixed={fixed} />
                       </WhenSeen>
                     )}
                   </>

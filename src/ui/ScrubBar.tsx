@@ -26,7 +26,7 @@ export function ScrubBar() {
       run={run}
       trackRef={trackRef}
     >
-      <div className="markers" role="group" aria-label="Decisions">
+      <div className="markers" role="group" aria-label="Changes">
         {decisions.map((mark, index) => (
           <DecisionMarker
             key={mark.index}

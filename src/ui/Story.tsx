@@ -2,15 +2,20 @@ import { usePlayerState } from './player-context';
 import { GoalList } from './GoalList';
 import { Marked } from './Marked';
 import { DecisionList } from './DecisionList';
+import { useIsChanged } from './use-is-changed';
 
 /** What the run is about, what to look at, and what to try. */
 export function Story() {
   const scenario = usePlayerState((state) => state.scenario);
+  const isChanged = useIsChanged();
   return (
     <div className="story">
       {scenario ? (
         <>
           <h1>{scenario.title}</h1>
+          {isChanged && (
+            <p className="story-changed">Changed by you. The story is that of the run as it was.</p>
+          )}
           <p className="story-text">
             <Marked text={scenario.story} />
           </p>
@@ -24,9 +29,7 @@ export function Story() {
       ) : (
         <>
           <h1>A run of your own</h1>
-          <p className="story-text">
-            Nobody has told its story yet. Play it, or change what was decided.
-          </p>
+          <p className="story-text">Nobody has told its story yet. Play it, or change it.</p>
         </>
       )}
       <GoalList />

@@ -8,15 +8,23 @@ import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 
+interface SwitchesProps {
+  /** Why they stay as they are; left out, they may be turned. */
+  readonly fixed?: string | undefined;
+}
+
 /** What this protocol lets its reader choose. From the beginning of the run on. */
-export function Switches() {
+export function Switches({ fixed }: SwitchesProps) {
   const { protocol } = usePlayer();
   return (
     <div className="switches">
-      {Object.entries(protocol.params).map(([name, spec]) => (
-        <Param key={name} name={name} spec={spec} />
-      ))}
-      <Mistakes />
+      {fixed !== undefined && <p className="switches-fixed">{fixed}</p>}
+      <fieldset className="switches-set" disabled={fixed !== undefined}>
+        {Object.entries(protocol.params).map(([name, spec]) => (
+          <Param key={name} name={name} spec={spec} />
+        ))}
+        <Mistakes />
+      </fieldset>
       <details className="disclosure">
         <summary>Network and seed</summary>
         <NetworkFields />

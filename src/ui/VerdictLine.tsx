@@ -1,16 +1,20 @@
+import { use } from 'react';
 import { selectVerdicts } from '../player';
 import { WORD_OF_VERDICT, TONE_OF_VERDICT } from './verdict-words';
 import { usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
+import { VeilContext } from './veil';
 
 const WORST_FIRST = ['broken', 'blocked'] as const;
 
 /** How the promises stand, in a line, where their list is behind another tab. */
 export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
+  const isVeiled = use(VeilContext)?.isVeiled ?? false;
   const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
   const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
   const held = claims.filter((one) => one.verdict === 'held').length;
   const tone = worst ? TONE_OF_VERDICT[worst.verdict] : 'plain';
+  if (isVeiled) return null;
   return (
     <button type="button" className="verdict-line" data-tone={tone} onClick={onOpen}>
       {worst ? (

@@ -23,3 +23,4 @@ export { RunStage } from './RunStage';
 export { Story } from './Story';
 export { SignIcon, ToneSign } from './ToneSign';
 export type { EditKeys, TimeKeys } from './use-keys';
+export { VeilContext } from './veil';

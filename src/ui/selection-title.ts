@@ -19,6 +19,6 @@ export function titleOf(run: Run, selection: Selection): string {
       return event ? sentenceOf(run, event) : selection.event;
     }
     case 'decision':
-      return 'Your decision';
+      return 'This change';
   }
 }

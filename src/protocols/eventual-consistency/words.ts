@@ -100,6 +100,6 @@ export const words: Words = {
     version: { label: 'version' },
     feed: { label: 'shows' },
     'feed-version': { label: 'feed version' },
-    copies: { label: 'times shown' },
+    copies: { label: 'times shown', most: 1 },
   },
 };

@@ -49,7 +49,7 @@ export const sagaOutcomes: Words['outcomes'] = {
 };
 
 export const sagaRows: Words['rows'] = {
-  stock: { label: 'stock' },
+  stock: { label: 'stock', least: 0 },
   pending: { label: 'PENDING for' },
   balance: { label: 'balance', before: '$' },
   orders: { label: 'orders' },

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { DecisionList, GoalList, Marked, useActions, usePlayerState } from '../../ui';
+import { use, useState } from 'react';
+import { DecisionList, GoalList, Marked, VeilContext, useActions, usePlayerState } from '../../ui';
 import { fillScript } from '../../interchange';
 import { QuestionHead } from './QuestionHead';
 import { useAnswers } from './answers';
@@ -53,6 +53,11 @@ export function QuestionStory({ asked, protocol }: QuestionStoryProps) {
 function Answer({ text }: { readonly text: string }) {
   const [isFirst] = useAnswers();
   const [isShown, setShown] = useState(isFirst);
+  const veil = use(VeilContext);
+  const toggle = (): void => {
+    setShown(!isShown);
+    veil?.lift();
+  };
   return (
     <div className="answer" data-shown={isShown}>
       <button
@@ -60,7 +65,7 @@ function Answer({ text }: { readonly text: string }) {
         className={isShown ? 'link' : 'button answer-opener'}
         aria-expanded={isShown}
         aria-controls="answer-text"
-        onClick={() => setShown(!isShown)}
+        onClick={toggle}
       >
         {isShown ? 'Hide the answer' : 'Show the answer'}
       </button>

@@ -13,8 +13,7 @@ export function Challenges({ protocol }: { readonly protocol: Protocol }) {
   return (
     <section className="challenges" aria-label={`Challenges: ${protocol.title}`}>
       <h3>
-        Challenges{' '}
-        <span className="challenge-effort">and how few decisions the explorer needs</span>
+        Challenges <span className="challenge-effort">and how few changes the explorer needs</span>
       </h3>
       <ul>
         {challenges.map((one) => {
@@ -41,7 +40,7 @@ function Row({ challenge: { id, title }, solved }: RowProps) {
         {solved &&
           (count === undefined
             ? `in none of ${numbered(solved.distinct, 'world', 'worlds')}`
-            : numbered(count, 'decision', 'decisions'))}
+            : numbered(count, 'change', 'changes'))}
       </span>
       {isDone && (
         <span className="question-done">

@@ -15,8 +15,8 @@ export function Explored({ protocol }: { readonly protocol: Protocol }) {
         <span className="topic-sign" data-tone={isClean ? 'ok' : 'bad'}>
           <SignIcon sign={isClean ? 'tick' : 'cross'} />
         </span>
-        Explored: {verifiedInWords(verified)}
-        {caught.length > 0 && `; ${found} of ${caught.length} mistakes caught`}
+        Checked, every order of events with faults: {verifiedInWords(verified)}
+        {caught.length > 0 && `; of ${caught.length} deliberate mistakes it caught ${found}`}
       </summary>
       <ExploredSettings verified={verified} protocol={protocol} />
     </details>

@@ -118,6 +118,7 @@ function Standing({ challenge, solved }: ChallengeStoryProps) {
 function HowFar({ challenge }: { readonly challenge: Challenge }) {
   const player = usePlayer();
   const [asking, ask] = useDistance(player, challenge.id);
+  const script = usePlayerState(({ run }) => run.script);
   return (
     <div className="challenge-far">
       <button type="button" className="button" onClick={ask} disabled={asking.kind === 'asking'}>
@@ -126,7 +127,7 @@ function HowFar({ challenge }: { readonly challenge: Challenge }) {
       <p role="status">
         {asking.kind === 'asking' && 'Looking …'}
         {asking.kind === 'failed' && `The search failed: ${asking.message}`}
-        {asking.kind === 'told' && (
+        {asking.kind === 'told' && asking.script === script && (
           <>
             <span className="count">At {Math.floor(asking.at)} ms: </span>
             {distanceInWords(asking.distance)}

@@ -3,7 +3,7 @@ import { faultsInWords, numbered } from '../../ui';
 
 /** Of a run that does it: how many decisions it took, and how many it has to. */
 export function solvedInWords(count: number, best: Solved | null): string {
-  const own = `Solved, in ${numbered(count, 'decision', 'decisions')}.`;
+  const own = `Solved, in ${numbered(count, 'change', 'changes')}.`;
   const least = best?.script?.decisions.length;
   if (least === undefined) return own;
   if (count < least) return `${own} The explorer needs ${least}: you have beaten it.`;
@@ -27,12 +27,12 @@ export function distanceInWords(distance: Distance | null): string {
   const worlds = numbered(distinct, 'world', 'worlds');
   if (faults === null) {
     return complete
-      ? `From here there is no way any more: ${worlds} were looked at. Go back, and decide otherwise.`
+      ? `From here there is no way any more: ${worlds} were looked at. Go back, and do otherwise.`
       : `No way was found from here in ${worlds}, which are not all.`;
   }
   const least = complete ? '' : 'at most ';
   if (faults === 0) {
     return 'From here no fault is missing: only the order in which things happen, or time.';
   }
-  return `From here it takes ${least}${numbered(faults, 'fault', 'faults')} more.`;
+  return `From here it takes ${least}${faults} more ${faults === 1 ? 'fault' : 'faults'}.`;
 }

@@ -26,7 +26,7 @@ export function DecisionsFaced({ comparison }: { readonly comparison: Comparison
   const titles = { left: left.teller.protocol.title, right: right.teller.protocol.title };
   const apart = decisions.filter((one) => one.why !== undefined).length + settings.length;
   return (
-    <section className="faced" aria-label="What was decided">
+    <section className="faced" aria-label="Changes">
       <h2>One script of faults, told twice</h2>
       {left.teller.protocol !== right.teller.protocol && (
         <>
@@ -85,7 +85,7 @@ interface FacedProps {
 function FacedDecision({ faced, runs }: FacedProps) {
   const { left, right, why } = faced;
   const [ofLeft, ofRight] = runs;
-  const missing = why === undefined ? 'not decided here' : 'not applicable';
+  const missing = why === undefined ? 'not changed here' : 'not applicable';
   return (
     <li className="faced-pair">
       <span data-missing={left === null}>{left === null ? missing : decided(ofLeft, left)}</span>
