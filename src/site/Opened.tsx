@@ -1,11 +1,11 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import type { Script } from '../engine';
 import type { ForeignRun } from '../interchange';
 import type { Explorer, Player } from '../player';
 import type { Challenge } from '../protocols/kit';
-import { PlayerView, Story, VeilContext } from '../ui';
-import { useAnswers } from './ask/answers';
+import { PlayerView, Story } from '../ui';
 import type { Asked } from './ask/open-asked';
+import { Veiled } from './ask/Veiled';
 import { ChallengeFold } from './challenge/ChallengeFold';
 import { useFigures } from './figures/use-figures';
 import { RunningHead } from './RunningHead';
@@ -70,37 +70,20 @@ export function Opened({ player, explorer, recording, asked, challenge }: Opened
     );
   }
   const solved = figures?.solved.find((one) => one.challenge === challenge?.id) ?? null;
-  return (
-    <Veiled key={asked?.question.id} isAsking={asked !== undefined}>
-      <PlayerView
-        {...shared}
-        firstTab="story"
-        {...(challenge && { fixed: 'In a challenge the switches stay as they are.' })}
-        story={
-          <Suspense>
-            {asked && <QuestionStory asked={asked} protocol={player.protocol} />}
-            {challenge && <ChallengeStory challenge={challenge} solved={solved} />}
-          </Suspense>
-        }
-      />
-    </Veiled>
+  const view = (
+    <PlayerView
+      {...shared}
+      firstTab="story"
+      {...(challenge && { fixed: 'In a challenge the switches stay as they are.' })}
+      story={
+        <Suspense>
+          {asked && <QuestionStory asked={asked} protocol={player.protocol} />}
+          {challenge && <ChallengeStory challenge={challenge} solved={solved} />}
+        </Suspense>
+      }
+    />
   );
-}
-
-interface VeiledProps {
-  readonly isAsking: boolean;
-  readonly children: React.ReactNode;
-}
-
-/** Until its answer is shown, a question hides what would say it. */
-function Veiled({ isAsking, children }: VeiledProps) {
-  const [areShown] = useAnswers();
-  const [isLifted, setLifted] = useState(areShown);
-  const veil = useMemo(
-    () => ({ isVeiled: isAsking && !isLifted, lift: () => setLifted(true) }),
-    [isAsking, isLifted],
-  );
-  return <VeilContext value={veil}>{children}</VeilContext>;
+  return asked ? <Veiled key={asked.question.id}>{view}</Veiled> : view;
 }
 
 async function openComparison(player: Player, other: Script | null): Promise<void> {

@@ -25,7 +25,7 @@ export interface CardRow {
   /** What it will be once memory has reached the disk. */
   readonly pending?: string;
   /** No such row may have this value: something was done twice, or too much. */
-  readonly isWrong: boolean;
+  readonly isWrong?: true;
   /** Transactions that hold a lock on it. */
   readonly lockedBy: readonly string[];
 }
@@ -107,7 +107,7 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
       row,
       label: rowLabelOf(model, row),
       value,
-      isWrong: isWrong(model, row, local.diskRows[row]),
+      ...(isWrong(model, row, local.diskRows[row]) && { isWrong: true }),
       ...(pending !== value && { pending }),
       lockedBy,
     };

@@ -18,14 +18,14 @@ export function Costs() {
       <dl>
         <Cost
           what="messages"
-          hint="From service to service; what a client says and hears is not counted"
+          hint="Between services; the client’s not counted"
           now={now.messages}
           of={all.messages}
         />
         <Cost what="forced writes" now={now.forcedWrites} of={all.forcedWrites} />
         <Cost
           what="lock ms"
-          hint={isOpen ? STILL_HELD : 'Locks held, all nodes together'}
+          hint={isOpen ? STILL_HELD : undefined}
           now={lockTime(now)}
           of={lockTime(all)}
           isOpen={isOpen}
@@ -115,7 +115,7 @@ function lockTime({ lockTime }: Metrics): number {
   return Object.values(lockTime).reduce((sum, ms) => sum + ms, 0);
 }
 
-const STILL_HELD = 'Locks are held when the run stops, with no end in sight: this goes on growing';
+const STILL_HELD = 'Locks still held';
 
 /** Nothing would change any more, and somebody holds a lock. */
 function isLockedAtEnd(run: Run): boolean {
@@ -125,7 +125,7 @@ function isLockedAtEnd(run: Run): boolean {
 
 interface CostProps {
   readonly what: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** It would have gone on growing. */
   readonly isOpen?: boolean;
   readonly now: number;

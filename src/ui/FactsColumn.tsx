@@ -41,7 +41,7 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
       )}
       {pane === 'facts' && (
         <>
-          {!isRecording && (veil?.isVeiled ? <Veiled onLift={veil.lift} /> : <Guarantees />)}
+          {!isRecording && (veil ?? <Guarantees />)}
           <Costs />
           <KnowledgeLine onOpen={() => onPane('knowledge')} />
           {!isRecording && <NextChoices />}
@@ -58,19 +58,6 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
         }
       />
     </aside>
-  );
-}
-
-/** While a question is open: its guarantees say the answer. */
-function Veiled({ onLift }: { readonly onLift: () => void }) {
-  return (
-    <section className="guarantees" aria-label="Guarantees">
-      <h2>Guarantees</h2>
-      <p className="veiled">They give the answer away.</p>
-      <button type="button" className="link" onClick={onLift}>
-        Show the guarantees
-      </button>
-    </section>
   );
 }
 

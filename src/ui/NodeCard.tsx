@@ -25,7 +25,7 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
   );
   const { select } = useActions();
   const id = useId();
-  const isWrong = rows.some((one) => one.isWrong);
+  const isWrong = rows.some((one) => one.isWrong === true);
   return (
     <div className="card" part="card" data-tone={toneOf(card)} data-up={up}>
       <button
@@ -72,7 +72,7 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
 }
 
 function toneOf({ up, states, rows }: Card): Tone {
-  if (!up || rows.some((one) => one.isWrong)) return 'bad';
+  if (!up || rows.some((one) => one.isWrong === true)) return 'bad';
   const tones = states.map((one) => one.tone);
   return tones.find((one) => one === 'doubt') ?? tones[0] ?? 'plain';
 }

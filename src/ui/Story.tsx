@@ -13,9 +13,7 @@ export function Story() {
       {scenario ? (
         <>
           <h1>{scenario.title}</h1>
-          {isChanged && (
-            <p className="story-changed">Changed by you. The story is that of the run as it was.</p>
-          )}
+          {isChanged && <p className="story-changed">Changed by you</p>}
           <p className="story-text">
             <Marked text={scenario.story} />
           </p>

@@ -9,7 +9,7 @@ const WORST_FIRST = ['broken', 'blocked'] as const;
 
 /** How the promises stand, in a line, where their list is behind another tab. */
 export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
-  const isVeiled = use(VeilContext)?.isVeiled ?? false;
+  const isVeiled = use(VeilContext) !== null;
   const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
   const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
   const held = claims.filter((one) => one.verdict === 'held').length;

@@ -1,10 +1,4 @@
 import { createContext } from 'react';
 
-export interface Veil {
-  /** What gives the answer away is not shown yet. */
-  readonly isVeiled: boolean;
-  readonly lift: () => void;
-}
-
-/** Null where nothing is asked. */
-export const VeilContext = createContext<Veil | null>(null);
+/** In place of the guarantees, as long as they would give an answer away; null where nothing is asked. */
+export const VeilContext = createContext<React.ReactNode>(null);

@@ -31,7 +31,7 @@ export function participantsIn(run: Run): readonly string[] {
 
 /** How many NOs were sent, whatever the reason. */
 export function countOfNo(run: Run): number {
-  return run.events.filter(({ name }) => /^sent [^>]+>coordinator:NO#/.test(name)).length;
+  return run.events.filter(({ name }) => /^sent .+:NO#/.test(name)).length;
 }
 
 export function allCommit(run: Run): boolean {

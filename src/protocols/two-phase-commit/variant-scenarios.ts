@@ -70,8 +70,7 @@ export const variantScenarios: readonly Scenario[] = [
         met: (run) =>
           run.script.params['variant'] === 'presumed-commit' &&
           outcomeAtEnd(run) === 'aborted' &&
-          run.events.filter(({ name }) => /^delivered [^>]+>coordinator:ACK/.test(name)).length ===
-            2,
+          run.events.filter(({ name }) => /^delivered .+:ACK/.test(name)).length === 2,
         solution: { params: { variant: 'presumed-commit', votes: { order: 'no' } } },
       },
     ],
@@ -108,9 +107,7 @@ export const variantScenarios: readonly Scenario[] = [
           ends('blocked', 'Kill it earlier, so that asking one another does not help'),
           (run) =>
             happened(run, 'crashed coordinator#1') &&
-            run.events.some(({ name }) =>
-              /^delivered (?!coordinator)[^>]+>(?!coordinator)[^:]+:UNCERTAIN/.test(name),
-            ),
+            run.events.some(({ name }) => name.includes(':UNCERTAIN')),
         ),
         solution: {
           params: { termination: 'cooperative' },

@@ -4,6 +4,7 @@ const committed: StateWords = { label: 'committed', tone: 'ok' };
 const aborted: StateWords = { label: 'aborted', tone: 'bad' };
 
 const NO_DECISION = 'no decision on its disk, so it aborts';
+const found = { '': NO_DECISION, collecting: NO_DECISION };
 
 export const words: Words = {
   transaction: 'transaction',
@@ -29,10 +30,10 @@ export const words: Words = {
       'aborted.collectingAcks': {
         label: 'aborted, telling',
         tone: 'bad',
-        found: { '': NO_DECISION, collecting: NO_DECISION },
+        found,
       },
       committed,
-      aborted: { ...aborted, found: { '': NO_DECISION, collecting: NO_DECISION } },
+      aborted: { ...aborted, found },
     },
     participant: {
       recovering: { label: 'reading its log', tone: 'busy' },
@@ -43,7 +44,7 @@ export const words: Words = {
       prepared: {
         label: 'in doubt',
         tone: 'doubt',
-        found: { prepared: 'in doubt: it has voted YES, and no outcome is on its disk' },
+        found: { prepared: 'in doubt: no outcome on its disk' },
       },
       'heuristic.committing': { label: 'writing commit', tone: 'busy' },
       'heuristic.aborting': { label: 'writing abort', tone: 'busy' },

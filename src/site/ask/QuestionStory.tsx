@@ -1,8 +1,9 @@
 import { use, useState } from 'react';
-import { DecisionList, GoalList, Marked, VeilContext, useActions, usePlayerState } from '../../ui';
+import { DecisionList, GoalList, Marked, useActions, usePlayerState } from '../../ui';
 import { fillScript } from '../../interchange';
 import { QuestionHead } from './QuestionHead';
 import { useAnswers } from './answers';
+import { LiftContext } from './Veiled';
 import type { Asked } from './open-asked';
 import type { Protocol } from '../../protocols/kit';
 import './ask.css';
@@ -53,10 +54,10 @@ export function QuestionStory({ asked, protocol }: QuestionStoryProps) {
 function Answer({ text }: { readonly text: string }) {
   const [isFirst] = useAnswers();
   const [isShown, setShown] = useState(isFirst);
-  const veil = use(VeilContext);
+  const lift = use(LiftContext);
   const toggle = (): void => {
     setShown(!isShown);
-    veil?.lift();
+    lift();
   };
   return (
     <div className="answer" data-shown={isShown}>
