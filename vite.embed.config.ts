@@ -96,7 +96,7 @@ function loadAtOnce(): Plugin {
 /** One file with everything in it. */
 function whole(entry: string, fileName: string, format: 'es' | 'iife'): UserConfig {
   const lib = { entry, name: 'indoubt', formats: [format], fileName: () => fileName };
-  const rolldownOptions = { output: { codeSplitting: false, minify: true } };
+  const rolldownOptions = { output: { codeSplitting: false } };
   return { plugins: [leaveOut(), loadAtOnce()], build: { lib, rolldownOptions } };
 }
 
@@ -158,7 +158,9 @@ export default defineConfig(({ mode }): UserConfig => {
       outDir: 'dist/embed',
       emptyOutDir: mode === 'chunks',
       target: 'es2022',
-      minify: true,
+      // Slower than the default, and a hundredth smaller, which is what the budgets are short of.
+      minify: 'terser',
+      terserOptions: { module: true, compress: { passes: 2 } },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1_000,
       ...chosen.build,

@@ -8,6 +8,7 @@ import {
   logLines,
   node,
   openScenario,
+  popover,
   range,
   runOfAddress,
   runWithLast,
@@ -104,6 +105,18 @@ test('a decision dragged along its lane takes the future along', async ({ page }
   await expect.poll(async () => (await runOfAddress(page)).applied[0]?.at).toBe(15);
 });
 
+test('what can be done here is not in the way there: time closes it, and selecting opens it', async ({
+  page,
+}) => {
+  await openScenario(page, 'everyone-votes-yes', 15);
+  await node(page, 'payment').click();
+  await expect(popover(page)).toBeVisible();
+  await button(page, 'To the end').click();
+  await expect(popover(page)).toHaveCount(0);
+  await node(page, 'order').click();
+  await expect(popover(page)).toBeVisible();
+});
+
 test('a decision is moved by dragging its marker on the bar', async ({ page }) => {
   await killAt(page, 15);
   const box = await marker(page, /^coordinator killed/).boundingBox();
@@ -111,7 +124,16 @@ test('a decision is moved by dragging its marker on the bar', async ({ page }) =
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + 60, y, { steps: 5 });
+  // It stays under the hand, whatever becomes of the run's length.
+  for (const by of [20, 90, 240, 500, 300, 60]) {
+    await page.mouse.move(x + by, y, { steps: 3 });
+    await expect
+      .poll(async () => {
+        const now = await marker(page, /^coordinator killed/).boundingBox();
+        return Math.abs((now?.x ?? 0) + (now?.width ?? 0) / 2 - (x + by));
+      })
+      .toBeLessThan(12);
+  }
   await page.mouse.up();
   expect(await movedFrom(page, 15)).toBeGreaterThan(15);
 });

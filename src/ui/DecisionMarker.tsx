@@ -1,15 +1,17 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { SIGN_OF_DEED } from '../diagram';
-import type { DecisionMark } from '../timeline';
+import type { DecisionMark, Warp } from '../timeline';
 import { decisionTitle, decisionWhen } from './decisions';
-import { momentAt } from './pace';
-import { useActions, usePlayer, usePlayerState } from './player-context';
+import { momentIn } from './pace';
+import { useActions, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 
 interface DecisionMarkerProps {
   readonly mark: DecisionMark;
   /** Where it stands, in pixels. */
   readonly left: number;
+  /** Of the bar. */
+  readonly scale: Warp;
   readonly trackRef: RefObject<HTMLElement | null>;
 }
 
@@ -17,8 +19,7 @@ interface DecisionMarkerProps {
 const STILL_PIXELS = 3;
 
 /** A decision on the scrub bar: a slider of its own, by pointer and by key. */
-export function DecisionMarker({ mark, left, trackRef }: DecisionMarkerProps) {
-  const { store } = usePlayer();
+export function DecisionMarker({ mark, left, scale, trackRef }: DecisionMarkerProps) {
   const { select, moveDecision, beginDrag, commitDrag, removeDecision } = useActions();
   const drag = useRef<{ readonly x: number; moved: boolean } | null>(null);
   const isSelected = usePlayerState(
@@ -42,7 +43,7 @@ export function DecisionMarker({ mark, left, trackRef }: DecisionMarkerProps) {
       beginDrag();
     }
     const place = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    moveDecision(mark.index, momentAt(store.getState().run, place));
+    moveDecision(mark.index, momentIn(scale, place));
   };
   const onPointerUp = (): void => {
     if (drag.current?.moved) commitDrag();

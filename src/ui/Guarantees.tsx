@@ -5,7 +5,7 @@ import { selectVerdicts } from '../player';
 import { useFigures } from './figures';
 import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
-import { TONE_OF_VERDICT, WORD_OF_VERDICT } from './verdict-words';
+import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
 
 // An embed has no figures, and so never loads it.
 const Explored = lazy(async () => ({ default: (await import('./Explored')).Explored }));
@@ -34,9 +34,7 @@ function Verdicts({ verdicts, isFolding = false }: VerdictsProps) {
     <section className="guarantees" aria-label="Guarantees">
       <header className="facts-head">
         <h2>Guarantees</h2>
-        <span className="facts-sum">
-          {claims.filter((one) => one.verdict === 'held').length} of {claims.length} held
-        </span>
+        <span className="facts-sum">{sumOf(claims)}</span>
       </header>
       <Claims claims={isFolding ? claims.filter((one) => one.verdict !== 'held') : claims} />
       {isFolding && <Held claims={claims.filter((one) => one.verdict === 'held')} />}

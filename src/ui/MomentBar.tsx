@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { Run } from '../engine';
 import type { Warp } from '../timeline';
-import { shareIn } from './pace';
+import { momentIn, shareIn } from './pace';
 
 /** The range counts in thousandths of the bar. */
 const STEPS = 1_000;
@@ -66,7 +66,7 @@ export function MomentBar(props: MomentBarProps) {
         onPointerUp={endScrub}
         onPointerCancel={endScrub}
         onChange={(event) => {
-          seek(Math.round(pace.at((Number(event.target.value) / STEPS) * pace.length)));
+          seek(momentIn(pace, Number(event.target.value) / STEPS));
         }}
       />
       {children}

@@ -2,36 +2,35 @@ import { useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../engine';
 import { isAtEnd, selectEventIndex, selectStep } from '../player';
-import { endingOf, timelineOf, transcriptOf, type DecisionMark } from '../timeline';
+import { endingOf, timelineOf, transcriptOf, type Warp } from '../timeline';
 import { DecisionMarker } from './DecisionMarker';
 import { MomentBar } from './MomentBar';
-import { paceOf, shareOf } from './pace';
+import { paceOf, shareIn } from './pace';
 import { usePlayer, usePlayerState } from './player-context';
 import { spread } from './spread';
 import { useSize } from './use-size';
 
-/** All moments of the run, its events as ticks and its decisions as markers. */
+/**
+ * All moments of the run, its events as ticks and its decisions as markers. While a decision is dragged
+ * the bar keeps the scale it had: a run that gets longer must not run away under the hand.
+ */
 export function ScrubBar() {
   const { store } = usePlayer();
   const trackRef = useRef<HTMLDivElement>(null);
   const run = usePlayerState((state) => state.run);
-  const decisions = timelineOf(run).decisions;
+  const scale = usePlayerState((state) => paceOf(state.dragged?.run ?? state.run));
   const { width } = useSize(trackRef);
-  const places = useMemo(() => markerPlaces(run, decisions, width), [run, decisions, width]);
+  const { decisions } = timelineOf(run);
+  const places = useMemo(() => markerPlaces(run, scale, width), [run, scale, width]);
   return (
-    <MomentBar
-      clock={store}
-      pace={paceOf(run)}
-      valueText={useValueText()}
-      run={run}
-      trackRef={trackRef}
-    >
+    <MomentBar clock={store} pace={scale} valueText={useValueText()} run={run} trackRef={trackRef}>
       <div className="markers" role="group" aria-label="Changes">
         {decisions.map((mark, index) => (
           <DecisionMarker
             key={mark.index}
             mark={mark}
             left={places[index] ?? 0}
+            scale={scale}
             trackRef={trackRef}
           />
         ))}
@@ -44,8 +43,9 @@ export function ScrubBar() {
 const MARKER_PIXELS = 24;
 
 /** Where each marker stands, in pixels from the left: at its moment, or beside it in a crowd. */
-function markerPlaces(run: Run, marks: readonly DecisionMark[], width: number): readonly number[] {
-  const places = marks.map(({ at, madeAt }) => shareOf(run, at ?? madeAt ?? run.endedAt) * width);
+function markerPlaces(run: Run, scale: Warp, width: number): readonly number[] {
+  const marks = timelineOf(run).decisions;
+  const places = marks.map(({ at, madeAt }) => shareIn(scale, at ?? madeAt ?? run.endedAt) * width);
   const order = marks.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   const moved = spread(
     order.map((index) => places[index] ?? 0),

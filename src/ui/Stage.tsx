@@ -130,7 +130,8 @@ function Offered({
   );
   const own = picked && picked.selection === selection ? picked : null;
   const moment = useMemo(() => (own ? momentOf(run, own) : null), [run, own]);
-  if (!selection || isMoving) return null;
+  const hasPassed = useTimePassed(own ?? selection);
+  if (!selection || isMoving || hasPassed) return null;
   // The bar below has its own place for a decision that was chosen there.
   if (selection.kind === 'decision' && !own) return null;
   const spot = own ?? spotOf(geometry, selection, store.getState().at);
@@ -146,6 +147,19 @@ function Offered({
       />
     </Suspense>
   );
+}
+
+/** Whether the reader has gone on in time since: what was said at one moment stands in the way at another. */
+function useTimePassed(since: object | null): boolean {
+  const { store } = usePlayer();
+  const [left, setLeft] = useState<object | null>(null);
+  useEffect(() => {
+    if (!since) return;
+    return store.subscribe((state, before) => {
+      if (state.run === before.run && state.at !== before.at) setLeft(since);
+    });
+  }, [store, since]);
+  return since !== null && left === since;
 }
 
 /** What was pointed at has a moment of its own; what a message can do, it can do now. */

@@ -1,6 +1,6 @@
 import { use } from 'react';
 import { selectVerdicts } from '../player';
-import { WORD_OF_VERDICT, TONE_OF_VERDICT } from './verdict-words';
+import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
 import { usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
 import { VeilContext } from './veil';
@@ -12,7 +12,6 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
   const isVeiled = use(VeilContext) !== null;
   const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
   const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
-  const held = claims.filter((one) => one.verdict === 'held').length;
   const tone = worst ? TONE_OF_VERDICT[worst.verdict] : 'plain';
   if (isVeiled) return null;
   return (
@@ -24,9 +23,7 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
           <span className="verdict-claim">{worst.why === '' ? worst.claim : worst.why}</span>
         </>
       ) : (
-        <span className="verdict-claim">
-          {held} of {claims.length} guarantees held
-        </span>
+        <span className="verdict-claim">Guarantees: {sumOf(claims)}</span>
       )}
     </button>
   );

@@ -12,14 +12,10 @@ export function paceOf(run: Run): Warp {
 }
 
 /** The share of the bar that lies before a moment, from 0 to 1. */
-export function shareOf(run: Run, at: number): number {
-  return shareIn(paceOf(run), at);
-}
-
 export function shareIn(pace: Warp, at: number): number {
   return pace.length <= 0 ? 0 : Math.min(1, Math.max(0, pace.paced(at) / pace.length));
 }
 
-export function momentAt(run: Run, share: number): number {
-  return Math.round(paceOf(run).at(share * paceOf(run).length));
+export function momentIn(pace: Warp, share: number): number {
+  return Math.round(pace.at(share * pace.length));
 }
