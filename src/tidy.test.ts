@@ -10,6 +10,10 @@ const PURE_ROOMS = ['engine', 'protocols', 'explore', 'timeline', 'interchange',
 const UNHELPFUL_FOLDERS = ['utils', 'helpers', 'common', 'types'];
 const TEXT = /\.(ts|tsx|js|mjs|cjs|json|jsonc|css|html|svg|md|txt|yml|yaml)$|\/run$|^\.[a-z]+$/;
 
+/** Up to the widest step of tokens.css; what is wider lays out a page. A hairline is no space. */
+const BARE_SPACE =
+  /(?<![\w-])(?:scroll-)?(?:padding|margin|gap|row-gap|column-gap)(?:-[a-z]+)*:[^;{}]*(?<![\w.])-?(?:[2-9]|[12]\d|3[0-2])(?:\.\d+)?px/;
+
 interface File {
   readonly path: string;
   readonly text: string;
@@ -48,6 +52,10 @@ const rules = {
   oneScale: absent(
     /(?<![\w-])(?:font|font-size|border-radius):(?![^;]*50%)[^;/]*(?<![\w.-])\d[\d.]*px/,
   ),
+  oneSpacing({ text }) {
+    const found = BARE_SPACE.exec(text)?.[0];
+    return found === undefined ? null : `${found}: take a step from --space-1 to --space-10`;
+  },
   unfocused: absent(/\.onl[y]\(/),
   finished: absent(/\bTO[D]O\b/),
 } satisfies Record<string, Rule>;
@@ -71,6 +79,7 @@ describe('the sources are tidy', () => {
     ['no browser test waits for time to pass', rules.patient, code.filter(isE2e)],
     ['no file names a path of one machine', rules.portable, files],
     ['sizes of type and corners are those of tokens.css', rules.oneScale, styles],
+    ['spaces are the steps of tokens.css', rules.oneSpacing, styles],
     ['no test is focused', rules.unfocused, code],
     ['nothing is left to be done later', rules.finished, files],
   ])('%s', (_title, rule, among) => {
@@ -113,6 +122,13 @@ describe('each rule finds what it forbids', () => {
       { text: 'font: 600 var(--type-4) / 20px a' },
     ],
     ['oneScale', { text: 'border-radius: 6px;' }, { text: 'border-radius: 50% 50% 50% 0;' }],
+    ['oneSpacing', { text: 'padding: 0 10px;' }, { text: 'padding: 1px var(--space-5) 3%' }],
+    ['oneSpacing', { text: 'margin-inline-start: -8px;' }, { text: 'margin: 64px auto;' }],
+    [
+      'oneSpacing',
+      { text: 'column-gap: 2.5px;' },
+      { text: 'gap: calc(2 * var(--space-2)); top: 6px' },
+    ],
     ['unfocused', { text: spelled('it.', "only('a')") }, { text: "it('only')" }],
     ['finished', { text: spelled('// TO', 'DO: later') }, { text: "it.todo('a')" }],
   ])('%s', (name, bad, good) => {
