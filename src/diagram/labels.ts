@@ -208,6 +208,8 @@ function solidOf(geometry: Geometry, item: Item): Box | null {
       return boxOf(item.x, item.y, 2 * markRadius + 2, 2 * markRadius + 2);
     case 'flight':
       return item.flight.fate === 'lost' ? boxOf(item.line.x2, item.line.y2, 11, 11) : null;
+    case 'tick':
+      return boxBetween(0, item.y - 6, geometry.columns.gutter - 7, item.y + 6);
     case 'break':
       return boxBetween(0, item.y0 + 4, geometry.width, item.y1 - 4);
     default:
