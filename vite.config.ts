@@ -22,7 +22,10 @@ function contentSecurityPolicy(): Plugin {
 
 /** The machinery, what reads and writes scripts, and the signs that every page draws. */
 const CORE =
-  /src.(engine|timeline|protocols.(kit|registry)|interchange.(json|problem|hash|permalink|(read|write|load)-[\w-]+)\.ts|diagram.glyphs|ui.(Marked|ToneSign|explore-words)|player.stops)/;
+  /src.(engine|timeline|protocols.(kit|registry)|interchange.(json|problem|hash|permalink|(read|write|load)-[\w-]+)\.ts|diagram.glyphs|ui.(Marked|ToneSign|explore-words|verdict-words|inspecting)|player.stops)/;
+
+/** Shown at once where there is the width for it. */
+const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;
 
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
@@ -40,7 +43,10 @@ export default defineConfig({
       output: {
         // What several chunks share of these is wanted at once: one file instead of a dozen tiny ones.
         codeSplitting: {
-          groups: [{ name: 'core', test: CORE, minShareCount: 2 }],
+          groups: [
+            { name: 'core', test: CORE, minShareCount: 2 },
+            { name: 'switches', test: SWITCHES },
+          ],
         },
       },
     },

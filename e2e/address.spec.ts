@@ -118,7 +118,10 @@ test('a run that reaches the limit of events says so, and can be taken back', as
     ],
   });
   await page.goto(`/#s=${await encodeScript(script, protocol)}`);
-  await expect(page.getByRole('alert')).toContainText(/reached the limit of \d+,\d+ events/);
+  // Fifty thousand events take their time.
+  await expect(page.getByRole('alert')).toContainText(/reached the limit of \d+,\d+ events/, {
+    timeout: 20_000,
+  });
   await expect(node(page, 'coordinator')).toBeVisible();
   await button(page, 'To the end').click();
   await expect(node(page, 'coordinator')).toContainText('crashed');

@@ -105,6 +105,20 @@ test('a decision dragged along its lane takes the future along', async ({ page }
   await expect.poll(async () => (await runOfAddress(page)).applied[0]?.at).toBe(15);
 });
 
+test('a change that is still to come can be dragged as well', async ({ page }) => {
+  await openScenario(page, 'coordinator-dies-after-prepare', 12);
+  const box = await page.locator('svg.diagram .grip').first().boundingBox();
+  if (!box) throw new Error('nothing can be grasped');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await expect(page.locator('svg.diagram')).toHaveAttribute('data-grasp', '');
+  await page.mouse.down();
+  await page.mouse.move(x, y - 90, { steps: 6 });
+  await page.mouse.move(x, y + 60, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => (await runOfAddress(page)).applied[0]?.at).toBeGreaterThan(33);
+});
+
 test('what can be done here is not in the way there: time closes it, and selecting opens it', async ({
   page,
 }) => {

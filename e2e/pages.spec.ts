@@ -112,6 +112,7 @@ test('a question has a page, opened at its moment, with a picture for links', as
   const run = await runWithLast(page, 'crash');
   expect(page.url()).toContain('/q/what-is-a-saga/#question=what-is-a-saga&s=');
   await button(page, 'To the end').click();
+  await button(page, 'Show the guarantees').click();
   await expectToShow(page, run);
 
   const picture = await page.request.get('/q/what-is-a-saga/social.png');

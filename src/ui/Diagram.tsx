@@ -9,7 +9,7 @@ import {
   type PaintOptions,
 } from '../diagram';
 import type { Run } from '../engine';
-import { DrawOps } from './DrawOps';
+import { DrawOps, targetText } from './DrawOps';
 import { FlightButtons } from './FlightButtons';
 import { usePlayerState } from './player-context';
 import { targetOf } from './picking';
@@ -72,6 +72,7 @@ export function Diagram({ geometry, view, svgRef, crashBands }: DiagramProps) {
       <FlightButtons hits={layers.hits} paint={paint} />
       <g aria-hidden="true">
         <DrawOps ops={layers.above} paint={paint} />
+        <Grips marks={layers.marks} />
       </g>
     </svg>
   );
@@ -91,6 +92,35 @@ function LaneHits({ geometry }: { readonly geometry: Geometry }) {
         height={height}
         data-target={`lane ${node}`}
       />
+    );
+  });
+}
+
+/** A pixel or two more than is drawn. */
+const GRIP_BEYOND = 3;
+
+/**
+ * Above all, for what is still to come lies below what takes a click. The same for what has been, so
+ * that a finger keeps hold of it when it is dragged across the present.
+ */
+function Grips({ marks }: { readonly marks: readonly DrawOp[] }) {
+  return marks.map((mark) => {
+    if (mark.op !== 'group' || mark.drag === undefined || !mark.target) return null;
+    const disc = mark.children.find((one) => one.op === 'circle');
+    if (!disc) return null;
+    const { x, y, radius } = disc;
+    return (
+      <circle
+        key={mark.key}
+        className="grip"
+        cx={x}
+        cy={y}
+        r={radius + GRIP_BEYOND}
+        data-drag={mark.drag}
+        data-target={targetText(mark.target)}
+      >
+        <title>{mark.title}</title>
+      </circle>
     );
   });
 }
@@ -125,6 +155,7 @@ function useLayers(geometry: Geometry, view: View, bands: readonly Band[]) {
     return {
       below: ops.filter((one) => !ABOVE_LANES.has(one.key)),
       hits: childrenOf(ops, 'hits'),
+      marks: [...childrenOf(ops, 'marks'), ...childrenOf(ops, 'future marks')],
       bands: childrenOf(ops, 'bands'),
       above: ops.filter((one) => ABOVE_LANES.has(one.key) && one.key !== 'hits'),
     };
