@@ -27,6 +27,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: isCi,
   retries: 0,
+  // What a page shows may take long where other work shares its cores: what is asked for stays the same.
+  expect: { timeout: 15_000 },
   workers: 2,
   reporter: [
     ['list'],

@@ -28,3 +28,22 @@ export function painted(): Promise<void> {
     });
   });
 }
+
+/** How long each frame of the page lies behind the one before it, in ms, while `work` goes on. */
+export async function frameGaps(work: Promise<unknown>): Promise<readonly number[]> {
+  const gaps: number[] = [];
+  const over = new AbortController();
+  const ended = work.finally(() => over.abort());
+  let last = await frame();
+  while (!over.signal.aborted) {
+    const now = await frame();
+    gaps.push(now - last);
+    last = now;
+  }
+  await ended;
+  return gaps;
+}
+
+function frame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+}

@@ -8,7 +8,7 @@ import type { Protocol } from '../src/protocols/kit';
 import { loadProtocol } from '../src/protocols/registry';
 import { PlayerView, RunStage } from '../src/ui';
 import '../src/ui/index.css';
-import { painted, timed, timesOf, type Times } from './measure';
+import { frameGaps, painted, timed, timesOf, type Times } from './measure';
 import { pingPong } from './ping-pong';
 import type { Measure } from './search.worker';
 
@@ -172,4 +172,20 @@ function explore(measure: Measure): Promise<unknown> {
   });
 }
 
-Object.assign(globalThis, { bench: { simulateFromNothing, drag, seek, firstDrawing, explore } });
+const REST_MS = 1_000;
+
+/** A player plays while nothing else goes on, and while a worker beside it searches. */
+async function frames(): Promise<{ alone: Times; during: Times }> {
+  const playing = async (work: Promise<unknown>): Promise<Times> => {
+    const { player, root } = await mount(createPlayer({ protocol: pingPong }));
+    player.store.getState().play();
+    const gaps = await frameGaps(work);
+    root.unmount();
+    return timesOf(gaps);
+  };
+  const alone = await playing(new Promise((resolve) => setTimeout(resolve, REST_MS)));
+  return { alone, during: await playing(explore({ kind: 'search', rms: 7 })) };
+}
+
+const bench = { simulateFromNothing, drag, seek, firstDrawing, explore, frames };
+Object.assign(globalThis, { bench });

@@ -76,6 +76,9 @@ for (const rms of [5, 6, 7]) {
   const found = await run(`explore({ kind: 'search', rms: ${String(rms)} })`);
   worlds(`explore lamport-two-phase, N = ${String(rms)}, in a Chromium worker`, found);
 }
+const frames = await run('frames()');
+ms('from frame to frame while a run plays, p95', frames.alone.p95);
+ms('from frame to frame while it plays beside a search, p95', frames.during.p95);
 for (const variant of ['presumed-nothing', 'presumed-abort', 'presumed-commit']) {
   const {
     what,
