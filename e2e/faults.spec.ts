@@ -159,6 +159,25 @@ test('keys go on working after the button that was pressed is gone', async ({ pa
   await expect(node(page, 'coordinator')).toContainText('crashed');
 });
 
+test('keys alone select, and what the focus is on comes before what is selected', async ({
+  page,
+}) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  await page.keyboard.press('9');
+  await expect(page.getByText('There is no node 9.')).toBeAttached();
+  await page.keyboard.press('m');
+  await expect(popover(page)).toContainText('PREPARE from coordinator to inventory');
+  await page.keyboard.press('m');
+  await expect(popover(page)).toContainText('PREPARE from coordinator to payment');
+  await page.keyboard.press('2');
+  await expect(node(page, 'coordinator')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('coordinator is selected.')).toBeAttached();
+  await message(page, PREPARE).focus();
+  await page.keyboard.press('d');
+  const { script } = await runWithLast(page, 'drop');
+  expect(script.decisions).toMatchObject([{ message: 'coordinator>payment:PREPARE#1' }]);
+});
+
 test('a decision that changes nothing says why', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', AT);
   await node(page, 'payment').click();

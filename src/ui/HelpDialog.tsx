@@ -6,6 +6,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['← →', 'step back, step'],
   ['Home End', 'to the start, to the end'],
   ['< >', 'slower, faster'],
+  ['1 … 9', 'select a node, counted from the left'],
+  ['M', 'select a message under way; again, the next'],
   ['C', 'kill the selected node'],
   ['R', 'restart it'],
   ['X', 'cut it off from the network'],

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Tone } from '../engine';
 import type { Card, CardRecord, CardRow, CardState } from '../timeline';
 import type { NameOnCard } from './card-names';
+import { targetText } from './DrawOps';
 import { useActions, usePlayerState } from './player-context';
 import { Stores } from './Stores';
 import { ToneSign } from './ToneSign';
@@ -31,6 +32,7 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
       <button
         type="button"
         className="card-head"
+        data-target={targetText({ kind: 'lane', node })}
         aria-pressed={isSelected}
         aria-describedby={id}
         onClick={() => select(isSelected ? null : { kind: 'node', node })}

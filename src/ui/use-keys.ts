@@ -1,8 +1,11 @@
 import { useEffect, type RefObject } from 'react';
-import type { PlayerState } from '../player';
+import { selectWorld, type PlayerState, type Selection } from '../player';
+import { readTarget } from './DrawOps';
 import { KEY_OF_OFFER, offersFor, take, type ParamSpecs } from './offers';
+import { selectionOf } from './picking';
 import { usePlayer } from './player-context';
 import { useSay, type Say } from './say';
+import { titleOf } from './selection-title';
 
 /** What keys do to time, where a player has no time of its own. */
 export type TimeKeys = Pick<
@@ -41,6 +44,7 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
           ? undoByKey(edits ?? state, event)
           : playByKey(time ?? state, event) ||
             pageByKey(event, { onHelp, onInspect }, state) ||
+            selectByKey(state, event, say) ||
             deedByKey(state, protocol.params, event, say);
       if (isDone) event.preventDefault();
     };
@@ -132,13 +136,41 @@ function pageByKey(
   }
 }
 
+/** A figure selects the node that stands there, from the left; M the messages under way in turn. */
+function selectByKey(state: PlayerState, { key }: KeyboardEvent, say: Say): boolean {
+  const { selection, run, select } = state;
+  if (/^[0-9]$/.test(key)) {
+    const node = run.model.nodes[(Number(key) + 9) % 10]?.name;
+    if (node !== undefined) select({ kind: 'node', node });
+    say(node === undefined ? `There is no node ${key}.` : `${node} is selected.`);
+    return true;
+  }
+  if (key !== 'm' && key !== 'M') return false;
+  const flying = selectWorld(state).flights.map((one) => one.name);
+  const now = selection?.kind === 'message' ? flying.indexOf(selection.message) : -1;
+  const message = flying[(now + 1) % flying.length];
+  if (message === undefined) say('No message is under way.');
+  else {
+    select({ kind: 'message', message });
+    say(`${titleOf(run, { kind: 'message', message })} is selected.`);
+  }
+  return true;
+}
+
+/** What the focus is on comes before what is selected: that is where the reader is. */
+function focusedOn(target: EventTarget | null): Selection | null {
+  const about = target instanceof Element ? target.getAttribute('data-target') : null;
+  return about === null ? null : selectionOf(readTarget(about));
+}
+
 function deedByKey(
   state: PlayerState,
   specs: ParamSpecs,
-  { key }: KeyboardEvent,
+  { key, target }: KeyboardEvent,
   say: Say,
 ): boolean {
-  const { selection, run } = state;
+  const { run } = state;
+  const selection = focusedOn(target) ?? state.selection;
   if (key === 'Delete' || key === 'Backspace') {
     if (selection?.kind !== 'decision') return false;
     state.removeDecision(selection.index);
