@@ -22,7 +22,7 @@ function contentSecurityPolicy(): Plugin {
 
 /** The machinery, what reads and writes scripts, and the signs that every page draws. */
 const CORE =
-  /src.(engine|timeline|protocols.(kit|registry)|interchange.(json|problem|hash|permalink|(read|write|load)-[\w-]+)\.ts|diagram.glyphs|ui.(Marked|ToneSign|explore-words|verdict-words|inspecting)|player.stops)/;
+  /src.(engine|timeline|protocols.(kit.(?!listing)|registry|scenario-owners)|interchange.(json|problem|hash|permalink-form|(read|write|load)-[\w-]+)\.ts|diagram.glyphs|ui.(Marked|ToneSign|explore-words|verdict-words|inspecting)|player.stops)/;
 
 /** Shown at once where there is the width for it. */
 const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;

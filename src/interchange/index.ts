@@ -22,7 +22,7 @@ export { importAny, type Imported } from './import/import-any';
 export { IMPORT_LENGTH_MAX } from './import/limits';
 export { isSame } from './json';
 export { decodeScript, encodeScript } from './load-permalink';
-export { PERMALINK_LENGTH_MAX, PERMALINK_VERSION } from './permalink';
+export { PERMALINK_LENGTH_MAX, PERMALINK_VERSION } from './permalink-form';
 export { loadScenario, openAddress, readScript, type OpenedRun } from './load-script';
 export { escaped, tag } from './markup';
 export { mendLink } from './mend-link';

@@ -14,3 +14,9 @@ export async function decodeScript(payload: string): Promise<unknown> {
   const permalink = await import('./permalink');
   return permalink.decodeScript(payload);
 }
+
+/** As in `permalink.ts`. Never rejects for what is in the payload. */
+export async function decodeBeginning(payload: string): Promise<unknown> {
+  const permalink = await import('./permalink');
+  return permalink.decodeBeginning(payload);
+}

@@ -1,4 +1,4 @@
-import { decodeBeginning, decodeScript, encodeScript } from './permalink';
+import { decodeBeginning, decodeScript, encodeScript } from './load-permalink';
 import { readWhatFits } from './what-fits';
 
 /** What of a damaged link can be read, as a link. */

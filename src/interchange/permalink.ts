@@ -3,14 +3,9 @@ import type { Protocol } from '../protocols/kit';
 import { fromCompact, toCompact } from './compact';
 import { TooLarge, deflate, inflate, inflateBeginning } from './deflate';
 import { readBeginning } from './json-beginning';
+import { PERMALINK_LENGTH_MAX, PERMALINK_VERSION } from './permalink-form';
 import { writeScript } from './write-script';
 
-/**
- * Version 1: JSON of a script, compact or usual, deflated without a header, in base64url. Version 2:
- * the same in shorthand, behind three characters that tell whether one of the others has changed.
- */
-export const PERMALINK_VERSION = 2;
-export const PERMALINK_LENGTH_MAX = 8_000;
 const INFLATED_BYTES_MAX = 200_000;
 
 const PATH = 'link';

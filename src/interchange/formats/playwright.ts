@@ -3,7 +3,8 @@ import type { VerdictKind } from '../../engine';
 import type { Protocol } from '../../protocols/kit';
 import { outcomeWordsOf, transcriptOf } from '../../timeline';
 import { formatHash } from '../hash';
-import { PERMALINK_LENGTH_MAX, encodeScript } from '../permalink';
+import { encodeScript } from '../load-permalink';
+import { PERMALINK_LENGTH_MAX } from '../permalink-form';
 import { outcomesOf } from '../run-json';
 import { decisionText } from '../run-text';
 
