@@ -7,10 +7,11 @@ import { VeilContext } from './veil';
 
 const WORST_FIRST = ['broken', 'blocked'] as const;
 
-/** How the promises stand, in a line, where their list is behind another tab. */
+/** Which run it is and how the promises stand, in a line, where both are told behind another tab. */
 export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
   const isVeiled = use(VeilContext) !== null;
   const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
+  const title = usePlayerState(({ scenario }) => scenario?.title);
   const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
   const tone = worst ? TONE_OF_VERDICT[worst.verdict] : 'plain';
   if (isVeiled) return null;
@@ -23,7 +24,10 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
           <span className="verdict-claim">{worst.why === '' ? worst.claim : worst.why}</span>
         </>
       ) : (
-        <span className="verdict-claim">Guarantees: {sumOf(claims)}</span>
+        <span className="verdict-claim">
+          <span className="verdict-run">{title}</span>
+          Guarantees: {sumOf(claims)}
+        </span>
       )}
     </button>
   );

@@ -15,6 +15,7 @@ import { titleOf } from './side-words';
 import { useCompareAddress } from './use-compare-address';
 import { useScrolledTogether } from './use-scrolled-together';
 import './compare.css';
+import './compare-narrow.css';
 import './compare-table.css';
 
 const TABS = ['left', 'right', 'figures'] as const;

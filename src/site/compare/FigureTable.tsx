@@ -156,14 +156,20 @@ interface NeededProps {
 }
 
 function Needed({ comparison, index }: NeededProps) {
-  const needed = useNeeded(comparison.sides[index === 0 ? 0 : 1].player);
+  const { player } = comparison.sides[index === 0 ? 0 : 1];
+  const needed = useNeeded(player);
+  const comesBack = useStore(player.store, ({ run }) =>
+    run.script.decisions.some((one) => one.do === 'restart'),
+  );
+  const kept = comesBack && <small>The restarts in the script still happen.</small>;
   if (needed.kind === 'trying') return <td className="figure-none">being tried out …</td>;
   if (needed.kind === 'unfinished') {
     return <td className="figure-none">it does not end as it is</td>;
   }
-  if (needed.nodes.length === 0) return <td>nobody</td>;
+  if (needed.nodes.length === 0) return <td>nobody {kept}</td>;
   return (
     <td>
+      {kept}
       <ul>
         {needed.nodes.map((one) => (
           <li key={one.node}>

@@ -73,7 +73,7 @@ interface PickProps {
 function Pick({ side, label, tellers, onPick, children }: PickProps) {
   const run = useStore(side.player.store, (state) => state.run);
   return (
-    <label className="pick">
+    <label className="pick" data-side={label.toLowerCase()}>
       <span>{label}</span>
       <select value={NOW} onChange={(event) => onPick(event.target.value)}>
         <option value={NOW}>
