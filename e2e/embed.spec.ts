@@ -1,4 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { encodeScript, fillScript } from '../src/interchange';
+import { loadProtocol } from '../src/protocols/registry';
 import { expectNoFindingsWithin } from './axe';
 import { MODULE, openDocs } from './docs';
 import { button, node, range } from './page';
@@ -21,6 +23,16 @@ async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
     }
   });
   return () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+}
+
+/** As a mail breaks it. */
+async function cutLink(): Promise<string> {
+  const protocol = await loadProtocol('two-phase-commit');
+  const decisions = ['inventory', 'payment', 'order'].map((name, index) => {
+    return { at: 20 + index, do: 'crash', node: name } as const;
+  });
+  const payload = await encodeScript(fillScript(protocol, { seed: 5, decisions }), protocol);
+  return `https://docs.example/#s=${payload.slice(0, -6)}`;
 }
 
 test('an embed plays, takes decisions and tells, under a strict policy', async ({ page }) => {
@@ -115,6 +127,10 @@ test('attributes that change draw anew, and what does not fit is said in place',
     await expect(embed.locator('.problem, .note')).toContainText(says);
     if (name === 'scenario') await set('scenario', SCENARIO);
   }
+  await set('at', null);
+  await set('script', await cutLink());
+  await button(page, /^Show what could be read: up to/).click();
+  await expect(node(page, 'payment')).toBeVisible();
   for (const one of ['script', 'src', 'at', 'scenario']) await set(one, null);
   await expect(embed.getByRole('alert')).toContainText('takes a scenario, a script or a src');
   await set('script', '{"v": 1, "protocol": "idempotency-key"}');

@@ -3,7 +3,7 @@ import { ATTRIBUTES, readLook, type Attribute, type Given } from './attributes';
 import type { EmbedEvents, EmbedState } from './details';
 import styles from './embed.css?inline';
 import type { Mounted } from './mount';
-import { problemNote } from './problem';
+import { problemNote, wayOn } from './problem';
 import { adopt } from './sheets';
 import { Showing } from './showing';
 import { attachTheme } from './theme';
@@ -142,9 +142,22 @@ export class InDoubtElement extends Base {
       given: this.#given(),
       look: () => readLook(this.#given()).look,
       emit: (type, detail) => this.#emit(type, detail),
-      onProblem: () => this.#internals.states.add('problem'),
+      onProblem: (panel) => {
+        this.#internals.states.add('problem');
+        void this.#offerRest(panel);
+      },
       isEager: this.hasAttribute('eager'),
     });
+  }
+
+  /** A damaged link may be good for a part of its run. */
+  async #offerRest(panel: HTMLElement): Promise<void> {
+    const { script } = this.#given();
+    if (script === undefined) return;
+    const { mendScript } = await import('./mending');
+    const mended = await mendScript(script);
+    if (!mended || !panel.isConnected) return;
+    panel.append(wayOn(mended.says, () => this.setAttribute('script', mended.payload)));
   }
 
   #restyle(): void {

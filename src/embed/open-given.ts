@@ -1,5 +1,11 @@
 import { ScriptError } from '../engine';
-import { openAddress, parseHash, readScript, type OpenedRun } from '../interchange';
+import {
+  openAddress,
+  parseHash,
+  readScript,
+  type OpenedRun,
+  type RunAddress,
+} from '../interchange';
 import type { Given } from './attributes';
 
 /** A run to show, and where in it to begin. */
@@ -50,9 +56,7 @@ function withoutBlanks(given: Given): Given {
 
 async function openText(text: string, scenario: string | undefined): Promise<OpenedGiven> {
   if (text.startsWith('{')) return readScript(parse(text, 'script'));
-  // The whole of a link, what follows its '#', or the payload alone.
-  const hash = text.slice(text.indexOf('#') + 1);
-  const address = parseHash(/^\d+\.[\w-]*$/.test(hash) ? `s=${hash}` : hash);
+  const address = addressIn(text);
   const { at } = address;
   const opened = await openAddress(
     address.scenario === undefined && scenario !== undefined ? { ...address, scenario } : address,
@@ -61,6 +65,12 @@ async function openText(text: string, scenario: string | undefined): Promise<Ope
     return { ...opened, ...(at !== undefined && { at }) };
   }
   throw new ScriptError('script', 'this is no run; it takes JSON, or what follows # in a link');
+}
+
+/** The whole of a link, what follows its '#', or the payload alone. @throws ScriptError */
+export function addressIn(text: string): RunAddress {
+  const hash = text.trim().slice(text.trim().indexOf('#') + 1);
+  return parseHash(/^\d+\.[\w-]*$/.test(hash) ? `s=${hash}` : hash);
 }
 
 async function openFetched(src: string, fetchText: FetchText): Promise<OpenedRun> {

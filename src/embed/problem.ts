@@ -19,6 +19,13 @@ export function problemNote(problems: readonly ScriptError[]): HTMLElement {
   return note;
 }
 
+/** What can be shown instead. */
+export function wayOn(says: string, onTake: () => void): HTMLElement {
+  const button = line('button', `Show what could be read: ${says}`);
+  button.addEventListener('click', onTake);
+  return button;
+}
+
 export function sentenceOf(error: Error): string {
   const start = error instanceof ScriptError ? `${error.path}: ` : '';
   const text = error.message.startsWith(start) ? error.message.slice(start.length) : error.message;

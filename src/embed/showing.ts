@@ -16,8 +16,8 @@ export interface ShowingOptions {
   readonly given: Given;
   readonly look: () => Look;
   readonly emit: Emit;
-  /** Nothing can be shown but why. */
-  readonly onProblem: () => void;
+  /** Nothing can be shown but why; where that is said, a way on may be offered. */
+  readonly onProblem: (panel: HTMLElement) => void;
   /** Comes with the player at once, as a page that is nothing else wants it. */
   readonly isEager: boolean;
 }
@@ -130,8 +130,9 @@ export class Showing {
     if (this.#gone.signal.aborted) return;
     const { frame, emit, onProblem } = this.#options;
     const problem = error instanceof Error ? error : new Error(String(error));
-    frame.replaceChildren(problemPanel(problem));
-    onProblem();
+    const panel = problemPanel(problem);
+    frame.replaceChildren(panel);
+    onProblem(panel);
     const path = problem instanceof ScriptError ? { path: problem.path } : {};
     emit('error', { message: problem.message, ...path });
   }
