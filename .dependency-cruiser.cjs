@@ -1,32 +1,4 @@
-/** The rooms of src/ and what each may import, besides itself. Whatever is not listed is forbidden. */
-const MAY_IMPORT = {
-  engine: [],
-  protocols: ['engine'],
-  explore: ['engine', 'protocols'],
-  timeline: ['engine'],
-  diagram: ['engine', 'timeline'],
-  interchange: ['engine', 'protocols', 'explore', 'timeline', 'diagram'],
-  compare: ['engine', 'protocols', 'explore', 'timeline', 'interchange'],
-  player: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
-  ui: ['engine', 'protocols', 'timeline', 'diagram', 'interchange', 'player'],
-  // Composition roots: they put rooms together, and appear in no list.
-  site: [
-    'engine',
-    'protocols',
-    'explore',
-    'compare',
-    'timeline',
-    'diagram',
-    'interchange',
-    'player',
-    'ui',
-  ],
-  embed: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange', 'player', 'ui'],
-  cli: ['engine', 'protocols', 'explore', 'timeline', 'diagram', 'interchange'],
-  package: ['engine', 'protocols', 'interchange'],
-  // Drives pages from outside, by role and name.
-  playwright: [],
-};
+const { MAY_IMPORT } = require('./scripts/rooms.cjs');
 
 const TESTS = '\\.test\\.tsx?$';
 const PACKAGES = [

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withFigures } from '../scripts/budgets-table.mjs';
+import { drawRooms } from '../scripts/draw-rooms.mjs';
+import rooms from '../scripts/rooms.cjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const LINES_MAX = 300;
@@ -94,6 +96,11 @@ describe('docs/budgets.md', () => {
     );
     const figures = JSON.parse(results ?? '') as Parameters<typeof withFigures>[1];
     expect(page).toBe(withFigures(page ?? '', figures));
+  });
+
+  it('the picture of the rooms is drawn from their rules', () => {
+    const drawn = readFileSync(join(ROOT, 'docs/rooms.svg'), 'utf8');
+    expect(drawn).toBe(drawRooms(rooms.MAY_IMPORT));
   });
 });
 
