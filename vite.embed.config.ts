@@ -1,5 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
+import { minify } from 'terser';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
+import { oneScenario } from './scripts/one-scenario';
 import { plainIcons } from './scripts/trims.mjs';
 
 /** The player runs on Preact in an embed: half the weight, for a page that is somebody else's. */
@@ -93,6 +95,23 @@ function loadAtOnce(): Plugin {
   };
 }
 
+/**
+ * By terser: slower than Vite's default, and a hundredth smaller, which is what the budgets are short of. Vite
+ * itself leaves spaces and annotations in a library, for whoever packs it again; of a player all is used.
+ */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    async generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { code } = await minify(chunk.code, { module: true, compress: { passes: 2 } });
+        if (code !== undefined) chunk.code = code;
+      }
+    },
+  };
+}
+
 /** One file with everything in it. */
 function whole(entry: string, fileName: string, format: 'es' | 'iife'): UserConfig {
   const lib = { entry, name: 'indoubt', formats: [format], fileName: () => fileName };
@@ -105,6 +124,9 @@ const CORE = /xstate|src.engine|src.protocols.kit.(?!listing)|src.embed.(opening
 /** The player, with all that it needs from the start; lazy panels take from it what they share with it. */
 const PLAYER = /src.embed.mount\.tsx$/;
 
+/** The folder that a module of a protocol is in. */
+const protocolOf = (id: string): string => /protocols.([\w-]+)/.exec(id)?.[1] ?? 'protocol';
+
 /** Shown at once where there is the width for it. */
 const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;
 
@@ -113,7 +135,7 @@ const chunks: BuildOptions = {
   lib: { entry: ['src/embed/element.ts', 'src/embed/define.ts'], formats: ['es'] },
   rolldownOptions: {
     output: {
-      // Vite leaves the spaces in a library; here nobody would read them.
+      // Vite leaves the spaces in a library.
       minify: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
@@ -123,6 +145,9 @@ const chunks: BuildOptions = {
           { name: 'core', test: CORE, priority: 2 },
           { name: 'player', test: PLAYER, priority: 1 },
           { name: 'switches', test: SWITCHES },
+          // What a protocol shares with its scenarios stays with it.
+          { name: 'saga', test: /src.protocols.saga[\\/]/, priority: 1 },
+          { name: protocolOf, test: /src.protocols.[\w-]+.(index|goals)\.ts$/ },
         ],
       },
     },
@@ -131,7 +156,7 @@ const chunks: BuildOptions = {
 
 /** What is built, by the mode that Vite is called with. */
 const BUILDS: Readonly<Record<string, UserConfig>> = {
-  chunks: { build: chunks },
+  chunks: { plugins: [oneScenario()], build: chunks },
   module: whole('src/embed/define.ts', 'in-doubt.js', 'es'),
   classic: whole('src/embed/define.ts', 'in-doubt.classic.js', 'iife'),
   frame: whole('src/embed/frame-main.ts', 'frame.js', 'iife'),
@@ -152,15 +177,13 @@ export default defineConfig(({ mode }): UserConfig => {
       plainIcons(),
       namedReact(),
       withoutTheSite(),
+      packed(),
       ...(chosen.plugins ?? []),
     ],
     build: {
       outDir: 'dist/embed',
       emptyOutDir: mode === 'chunks',
       target: 'es2022',
-      // Slower than the default, and a hundredth smaller, which is what the budgets are short of.
-      minify: 'terser',
-      terserOptions: { module: true, compress: { passes: 2 } },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1_000,
       ...chosen.build,

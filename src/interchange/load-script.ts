@@ -1,6 +1,7 @@
 import { ScriptError, type Script } from '../engine';
 import type { Protocol, Scenario } from '../protocols/kit';
 import { loadProtocol, ownerOf, protocolEntries, scenarioIds } from '../protocols/registry';
+import { findScenario } from './find-scenario';
 import type { RunAddress } from './hash';
 import { valueOf } from './json';
 import { decodeScript } from './load-permalink';
@@ -29,8 +30,8 @@ export async function loadScenario(
   id: string,
 ): Promise<{ readonly scenario: Scenario; readonly protocol: Protocol }> {
   const owner = ownerOf(id);
-  const protocol = owner === null ? null : await loadProtocol(owner);
-  const scenario = protocol?.scenarios.find((one) => one.id === id);
+  const loading = owner === null ? null : loadProtocol(owner);
+  const [protocol, scenario] = await Promise.all([loading, loading && findScenario(loading, id)]);
   if (!protocol || !scenario) throw unknownName('scenario', 'scenario', id, scenarioIds());
   return { scenario, protocol };
 }
