@@ -67,6 +67,25 @@ export function cardsAt(run: Run, eventCount: number): readonly Card[] {
   });
 }
 
+/** How much the fullest cards of a run show, so that they can keep that room from the beginning. */
+export interface Fullest {
+  readonly states: number;
+  readonly rows: number;
+}
+
+export function fullestOf(run: Run): Fullest {
+  const seen = new Set<NodeLocal>();
+  for (const { world } of [{ world: run.initial }, ...run.steps]) {
+    for (const local of Object.values(world.locals)) seen.add(local);
+  }
+  let [states, rows] = [0, 0];
+  for (const local of seen) {
+    states = Math.max(states, Object.keys(local.state?.values ?? {}).length);
+    rows = Math.max(rows, rowNamesOf(local).length);
+  }
+  return { states, rows };
+}
+
 function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
   const values = Object.entries(local.state?.values ?? {});
   const record = (one: LogRecord): CardRecord => ({
@@ -93,10 +112,9 @@ function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
 }
 
 function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
-  const written = Object.assign({}, ...local.writes.map((write) => write.rows)) as Rows;
+  const written = writtenRowsOf(local);
   const next: Rows = { ...local.rows, ...written };
-  const names = [...new Set([...Object.keys(local.diskRows), ...Object.keys(next)])];
-  return names.map((row) => {
+  return rowNamesOf(local).map((row) => {
     const value = rowValueOf(model, row, local.diskRows[row]);
     const lockedBy = local.locks.filter((one) => one.row === row).map((one) => one.tx);
     // A promise ends with its lock; memory may keep it for longer.
@@ -112,6 +130,14 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
       lockedBy,
     };
   });
+}
+
+function rowNamesOf(local: NodeLocal): readonly string[] {
+  return Object.keys({ ...local.diskRows, ...local.rows, ...writtenRowsOf(local) });
+}
+
+function writtenRowsOf({ writes }: NodeLocal): Rows {
+  return Object.assign({}, ...writes.map((write) => write.rows)) as Rows;
 }
 
 function isWrong(model: Model, row: string, value: unknown): boolean {

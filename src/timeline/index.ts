@@ -3,7 +3,15 @@
  * computed from the run and from the words of its protocol. The room knows no coordinates, no
  * screen and no protocol; what it says in pictures it can say in words.
  */
-export { cardsAt, type Card, type CardRecord, type CardRow, type CardState } from './cards';
+export {
+  cardsAt,
+  fullestOf,
+  type Card,
+  type CardRecord,
+  type CardRow,
+  type CardState,
+  type Fullest,
+} from './cards';
 export { cutSentenceOf, type Cut, type DecisionMark } from './decisions';
 export type { Fate, FlightLine } from './flights';
 export {

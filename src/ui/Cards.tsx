@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Column, Geometry } from '../diagram';
-import { cardsAt, type Card } from '../timeline';
+import type { Run } from '../engine';
+import { cardsAt, fullestOf, type Card, type Fullest } from '../timeline';
 import { namesOnCards, type NameOnCard } from './card-names';
-import { NodeCard } from './NodeCard';
+import { NodeCard, STATES_MAX } from './NodeCard';
 import { usePlayerState } from './player-context';
 import { NAMED_ABOVE } from './shown-signs';
 
@@ -13,6 +14,7 @@ export function Cards({ geometry }: { readonly geometry: Geometry }) {
     useShallow(({ run, eventCount }) => ({ run, eventCount })),
   );
   const cards = useMemo(() => cardsAt(run, eventCount), [run, eventCount]);
+  const fullest = useFullest(run);
   const columns = new Map<string, Column>(geometry.columns.list.map((one) => [one.node, one]));
   const names = useMemo(() => namesOnCards(geometry.columns.list), [geometry.columns.list]);
   return (
@@ -20,7 +22,10 @@ export function Cards({ geometry }: { readonly geometry: Geometry }) {
       className="cards"
       aria-label="Nodes"
       data-keyed={geometry.columns.pitch <= NAMED_ABOVE}
-      style={{ paddingInlineStart: geometry.columns.list[0]?.left }}
+      style={{
+        paddingInlineStart: geometry.columns.list[0]?.left,
+        ...{ '--states': Math.min(STATES_MAX, fullest.states), '--rows': fullest.rows },
+      }}
     >
       {cards.map((card) => {
         const column = columns.get(card.node);
@@ -29,6 +34,19 @@ export function Cards({ geometry }: { readonly geometry: Geometry }) {
       })}
     </ul>
   );
+}
+
+/** Of this run and all that were before it: a change that is dragged must not move the picture. */
+function useFullest(run: Run): Fullest {
+  const now = useMemo(() => fullestOf(run), [run]);
+  const [most, setMost] = useState(now);
+  if (now.states <= most.states && now.rows <= most.rows) return most;
+  const grown = {
+    states: Math.max(now.states, most.states),
+    rows: Math.max(now.rows, most.rows),
+  };
+  setMost(grown);
+  return grown;
 }
 
 interface PlacedProps {

@@ -30,7 +30,7 @@ export function Costs() {
           of={lockTime(all)}
           isOpen={isOpen}
         />
-        {all.lost > 0 && <Cost what="lost" now={now.lost} of={all.lost} />}
+        <Cost what="lost" now={now.lost} of={all.lost} />
         <div className="cost">
           <dt>decided at</dt>
           <dd>
@@ -43,14 +43,10 @@ export function Costs() {
             )}
           </dd>
         </div>
-        {now.decidedAt !== null && (
-          <div className="cost">
-            <dt title="The longest chain of messages before the decision">message delays</dt>
-            <dd>
-              <b>{now.messageDelays}</b>
-            </dd>
-          </div>
-        )}
+        <div className="cost">
+          <dt title="The longest chain of messages before the decision">message delays</dt>
+          <dd>{now.decidedAt === null ? '–' : <b>{now.messageDelays}</b>}</dd>
+        </div>
       </dl>
       {expected && <Expected cost={expected} metrics={all} />}
     </section>

@@ -23,7 +23,7 @@ export function GuaranteesAtEnd() {
 
 interface VerdictsProps {
   readonly verdicts: readonly Verdict[];
-  /** What is held takes one line until somebody wants to see it. */
+  /** What is held may be folded into one line. */
   readonly isFolding?: boolean;
 }
 
@@ -36,8 +36,10 @@ function Verdicts({ verdicts, isFolding = false }: VerdictsProps) {
         <h2>Guarantees</h2>
         <span className="facts-sum">{sumOf(claims)}</span>
       </header>
-      <Claims claims={isFolding ? claims.filter((one) => one.verdict !== 'held') : claims} />
-      {isFolding && <Held claims={claims.filter((one) => one.verdict === 'held')} />}
+      <div className="claims">
+        <Claims claims={isFolding ? claims.filter((one) => one.verdict !== 'held') : claims} />
+        {isFolding && <Held claims={claims.filter((one) => one.verdict === 'held')} />}
+      </div>
       {sights.length > 0 && (
         <details className="sights">
           <summary>
@@ -74,7 +76,7 @@ function Claims({ claims, className }: ClaimsProps) {
 
 /** Folded for the eye alone: in words they are short enough to be all said. */
 function Held({ claims }: { readonly claims: readonly Verdict[] }) {
-  const [isShown, setShown] = useState(false);
+  const [isShown, setShown] = useState(true);
   if (claims.length === 0) return null;
   return (
     <>

@@ -7,7 +7,8 @@ import { useActions, usePlayerState } from './player-context';
 import { Stores } from './Stores';
 import { ToneSign } from './ToneSign';
 
-const STATES_MAX = 2;
+/** How many transactions it tells of. */
+export const STATES_MAX = 2;
 /** A word that a narrow card has room for only in small letters. */
 const LONG_WORD = /\S{10}/;
 
