@@ -61,7 +61,6 @@ export function drawHit({ geometry }: Context, { key, flight, line }: FlightItem
 export function drawHead(
   item: FlightItem,
   move: { readonly x: number; readonly y: number },
-  hidden: boolean,
 ): GroupOp {
   const hue = hueOf(item);
   return {
@@ -70,7 +69,6 @@ export function drawHead(
     role: 'item',
     mover: item.key,
     move,
-    hidden,
     children: [
       { op: 'circle', key: 'ring', role: 'head-ring', hue, x: 0, y: 0, radius: 8 },
       { op: 'circle', key: 'dot', role: 'head', hue, x: 0, y: 0, radius: 4 },

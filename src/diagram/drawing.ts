@@ -66,7 +66,7 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
       'breaks',
       breaks.map((item) => drawBreakText(geometry, item)),
     ),
-    layer('heads', isVeiled ? headsOf(context, flights) : []),
+    layer('heads', isVeiled ? headsOf(at, flights) : []),
   ];
 }
 
@@ -88,17 +88,12 @@ function drawLabel(label: Label): DrawOp {
   return { op: 'text', key, role, hue, x, y, text, size, anchor, ...(turn !== 0 && { turn }) };
 }
 
-function headsOf({ options, at }: Context, flights: readonly FlightItem[]): DrawOp[] {
-  const heads: DrawOp[] = [];
-  for (const item of flights) {
+/** Whatever sets out or arrives is an event, and drawn anew: between two events the painter needs no other. */
+function headsOf(at: number, flights: readonly FlightItem[]): DrawOp[] {
+  return flights.flatMap((item) => {
     const { sentAt, endAt } = item.flight;
-    const isFlying = sentAt <= at && at < endAt;
-    // A page keeps the others at hand, so that the painter can show them between two renderings.
-    if (!isFlying && options.interactive === false) continue;
-    const { x, y } = pointAt(item, at);
-    heads.push(drawHead(item, { x, y }, !isFlying));
-  }
-  return heads;
+    return sentAt <= at && at < endAt ? [drawHead(item, pointAt(item, at))] : [];
+  });
 }
 
 function halosOf(context: Context, items: readonly Item[]): DrawOp[] {

@@ -97,8 +97,9 @@ class Placer {
     const repeated: FlightItem[] = [];
     for (const item of flights) {
       const isCopy = item.flight.copyOf !== undefined;
-      if (isCopy || seen.has(item.flight.broadcast)) repeated.push(item);
-      else if (this.placeFlight(item, COST_MAX)) seen.add(item.flight.broadcast);
+      const broadcast = broadcastOf(item);
+      if (isCopy || seen.has(broadcast)) repeated.push(item);
+      else if (this.placeFlight(item, COST_MAX)) seen.add(broadcast);
     }
     for (const item of repeated) this.placeFlight(item, COST_MAX_REPEATED);
     for (const note of notes) if (note.role === 'note') this.placeNote(note);
@@ -215,4 +216,10 @@ function solidOf(geometry: Geometry, item: Item): Box | null {
     default:
       return null;
   }
+}
+
+/** Messages of one broadcast share this: same sender, type and moment. */
+function broadcastOf({ flight }: FlightItem): string {
+  const { from, type, tx = '', sentAt } = flight;
+  return `${from} ${type} ${tx} ${String(sentAt)}`;
 }

@@ -77,6 +77,7 @@ function itemsOf(plan: Plan): readonly Item[] {
     }),
     ...flightItems(plan),
   ];
+  if (timeline.decisions.length === 0) return items;
   const flights = new Map(
     items.flatMap((one) => (one.kind === 'flight' ? [[one.flight.name, one]] : [])),
   );

@@ -76,8 +76,6 @@ interface Common {
   readonly mover?: string;
   /** Where a mover is at the moment that was asked for. */
   readonly move?: { readonly x: number; readonly y: number };
-  /** A mover that is not there at that moment. */
-  readonly hidden?: boolean;
 }
 
 export interface GroupOp extends Common {

@@ -4,7 +4,7 @@ import { pointAt } from './layout';
 export interface Painter {
   /** Puts everything that moves where it is at the virtual moment `at`. */
   paint(at: number): void;
-  /** After a new layout, or when other elements have come into view. */
+  /** After a new layout; it is painted with the next moment. */
   update(geometry: Geometry): void;
   destroy(): void;
 }
@@ -17,9 +17,7 @@ export interface Painter {
 export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
   let current = geometry;
   let flights = flightsOf(geometry);
-  let painted: number | null = null;
   const paint = (at: number): void => {
-    painted = at;
     const moment = Math.min(Math.max(0, at), current.time.end);
     const y = current.time.y(moment);
     for (const mover of svg.querySelectorAll<SVGElement>('[data-mover]')) {
@@ -30,7 +28,7 @@ export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
       } else if (name === 'veil' || name === 'present') {
         mover.setAttribute('transform', `translate(0 ${y.toFixed(2)})`);
       } else {
-        placeHead(mover, flights.get(name), at);
+        placeHead(mover, flights.get(name.slice(FLIGHT.length)), at);
       }
     }
   };
@@ -39,7 +37,6 @@ export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
     update(next) {
       if (next !== current) flights = flightsOf(next);
       current = next;
-      if (painted !== null) paint(painted);
     },
     destroy() {
       flights = new Map();
@@ -47,13 +44,17 @@ export function attachPainter(svg: SVGSVGElement, geometry: Geometry): Painter {
   };
 }
 
-const known = new WeakMap<Geometry, ReadonlyMap<string, FlightItem>>();
+const known = new WeakMap<Geometry, Map<string, FlightItem>>();
+
+const FLIGHT = 'flight ';
 
 function flightsOf(geometry: Geometry): ReadonlyMap<string, FlightItem> {
   let flights = known.get(geometry);
   if (!flights) {
-    const found = geometry.items.all.filter((item) => item.kind === 'flight');
-    flights = new Map(found.map((item) => [item.key, item]));
+    flights = new Map();
+    for (const item of geometry.items.all) {
+      if (item.kind === 'flight') flights.set(item.flight.name, item);
+    }
     known.set(geometry, flights);
   }
   return flights;

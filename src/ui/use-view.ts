@@ -27,7 +27,8 @@ interface ViewOptions {
  */
 export function useView({ scrollerRef, geometry, height, isHeld }: ViewOptions): View {
   const { store } = usePlayer();
-  const [view, setView] = useState<View>({ from: 0, to: 1_200 });
+  const [view, setView] = useState(UNSEEN);
+  if (view === UNSEEN && height > 0) setView(viewOf(0, height));
   const topRef = useRef(0);
   const geometryRef = useRef(geometry);
   useLayoutEffect(() => {
@@ -36,9 +37,8 @@ export function useView({ scrollerRef, geometry, height, isHeld }: ViewOptions):
 
   const show = useCallback((top: number, bottom: number) => {
     topRef.current = top;
-    const from = Math.floor(top / OVERSCAN - 1) * OVERSCAN;
-    const to = Math.ceil(bottom / OVERSCAN + 1) * OVERSCAN;
-    setView((before) => (before.from === from && before.to === to ? before : { from, to }));
+    const next = viewOf(top, bottom);
+    setView((before) => (before.from === next.from && before.to === next.to ? before : next));
   }, []);
 
   useEffect(() => {
@@ -76,6 +76,16 @@ export function useView({ scrollerRef, geometry, height, isHeld }: ViewOptions):
   }, [store, scrollerRef, geometry, height, isHeld, show]);
 
   return view;
+}
+
+/** Until the height of the scroller is known. */
+const UNSEEN: View = { from: 0, to: 1_200 };
+
+function viewOf(top: number, bottom: number): View {
+  return {
+    from: Math.floor(top / OVERSCAN - 1) * OVERSCAN,
+    to: Math.ceil(bottom / OVERSCAN + 1) * OVERSCAN,
+  };
 }
 
 interface Following {
