@@ -40,6 +40,7 @@ export function EventLog({ tool }: EventLogProps) {
             isCurrent={from + index === current}
             isTabStop={index === Math.max(0, current - from)}
             isFuture={from + index > current}
+            isNext={from + index === current + 1}
             isHighlighted={highlighted.includes(line.event)}
           />
         ))}
@@ -67,10 +68,13 @@ interface LogLineProps {
   /** One line is, and the arrows go on from it: time and changes are below a long list. */
   readonly isTabStop: boolean;
   readonly isFuture: boolean;
+  /** The first of the future. */
+  readonly isNext: boolean;
   readonly isHighlighted: boolean;
 }
 
-function LogLine({ line, isCurrent, isTabStop, isFuture, isHighlighted }: LogLineProps) {
+function LogLine(props: LogLineProps) {
+  const { line, isCurrent, isTabStop, isFuture, isNext, isHighlighted } = props;
   const { seekEvent, highlight } = useActions();
   return (
     <li
@@ -79,6 +83,7 @@ function LogLine({ line, isCurrent, isTabStop, isFuture, isHighlighted }: LogLin
       data-tone={line.tone}
       data-highlighted={isHighlighted}
     >
+      {isNext && <span className="hidden">What follows is still to come. </span>}
       <button
         type="button"
         tabIndex={isTabStop ? 0 : -1}
