@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { simulate, verdictsAtEnd, type Run } from '../src/engine';
-import { decodeScript, fillScript, parseHash, readScript } from '../src/interchange';
+import { decodeScript, fillScript, loadScenario, parseHash, readScript } from '../src/interchange';
 import { InDoubt } from '../src/playwright';
 import type { Protocol } from '../src/protocols/kit';
 import { loadProtocol, protocolEntries } from '../src/protocols/registry';
@@ -17,6 +17,9 @@ function playerOn(scope: Page | Locator): InDoubt {
 
 export async function openScenario(page: Page, id: string, at?: number): Promise<void> {
   await page.goto(`/#scenario=${id}${at === undefined ? '' : `&at=${String(at)}`}`);
+  // Another player may have been there before. On a phone its story is behind a tab.
+  const { scenario } = await loadScenario(id);
+  await expect(page.locator('.story h1')).toHaveText(scenario.title.replaceAll('`', ''));
   await expect(button(page, /^Play/)).toBeVisible();
 }
 

@@ -17,7 +17,6 @@ for (const entry of TOPICS) {
       page,
     }) => {
       test.setTimeout(120_000);
-      await page.goto(`/#scenario=${some[0]?.id ?? ''}`);
       for (const scenario of some) {
         await test.step(scenario.id, () => playToEnd(page, protocol, scenario));
       }
@@ -25,9 +24,8 @@ for (const entry of TOPICS) {
   }
 }
 
-async function playToEnd(page: Page, protocol: Protocol, { id, title }: Scenario): Promise<void> {
+async function playToEnd(page: Page, protocol: Protocol, { id }: Scenario): Promise<void> {
   await openScenario(page, id, 30);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replaceAll('`', ''));
   await expectNoFindings(page);
   await button(page, 'Light or dark').click();
   await expectNoFindings(page, ['color-contrast']);
