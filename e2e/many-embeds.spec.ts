@@ -3,6 +3,13 @@ import { InDoubt } from '../src/playwright';
 import { MODULE, openDocs } from './docs';
 import { held } from './held';
 
+/** What these tests ask of an element. */
+interface Embed extends HTMLElement {
+  seek(at: number): Promise<void>;
+  step(): Promise<void>;
+  play(): Promise<void>;
+}
+
 const COUNT = 50;
 const SCENARIOS = ['everyone-votes-yes', 'payment-refused', 'update-lost', 'charged-twice'];
 
@@ -45,10 +52,6 @@ test('fifty embeds on a page: a picture of each at once, a player where the read
 async function come(page: Page, count: number): Promise<void> {
   await page.evaluate(
     async ([number, scenarios]) => {
-      interface Embed extends HTMLElement {
-        seek(at: number): Promise<void>;
-        step(): Promise<void>;
-      }
       const embeds = Array.from({ length: number }, (_, index) => {
         const embed = document.createElement('in-doubt') as Embed;
         embed.setAttribute('scenario', scenarios[index % scenarios.length] ?? '');
@@ -114,10 +117,6 @@ test('fifty whole players at once play to their ends, each its own run, and are 
   await page.waitForFunction(() => customElements.get('in-doubt') !== undefined);
   const ends = await page.evaluate(
     async ([count, scenarios]) => {
-      interface Embed extends HTMLElement {
-        seek(at: number): Promise<void>;
-        play(): Promise<void>;
-      }
       const embeds = Array.from({ length: count }, (_, index) => {
         const embed = document.createElement('in-doubt') as Embed;
         embed.setAttribute('scenario', scenarios[index % scenarios.length] ?? '');
