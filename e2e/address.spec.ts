@@ -41,11 +41,11 @@ test.describe('a broken link says what is wrong, and offers a way on', () => {
   for (const [what, hash, says] of [
     ['damaged', '#s=1.AAAAAAAA', /damaged|no JSON/i],
     ['of a later version', '#s=9.q1Yq', /version 9 is not known/i],
-    ['no run at all', '#s=hello', /this is no run/i],
+    ['no run at all', '#s=hello', /this is not a run/i],
     [
       'a scenario that is not there',
       '#scenario=no-such-thing',
-      /No scenario "no-such-thing"; there is everyone-votes-yes/,
+      /No scenario "no-such-thing"; there are everyone-votes-yes/,
     ],
     ['no moment', '#scenario=everyone-votes-yes&at=soon', /is no moment/],
   ] as const) {

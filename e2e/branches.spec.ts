@@ -48,7 +48,7 @@ test('a decision in the past keeps the old future as a take, which can be brough
 }) => {
   await openScenario(page, 'everyone-votes-yes');
   await button(page, 'To the end').click();
-  const undisturbed = await logLines(page).allInnerTexts();
+  const unchanged = await logLines(page).allInnerTexts();
   await page
     .getByRole('region', { name: 'Log' })
     .getByRole('button', { name: /order votes YES/ })
@@ -59,8 +59,8 @@ test('a decision in the past keeps the old future as a take, which can be brough
   await button(page, 'To the end').click();
   await expectToShow(page, await runWithLast(page, 'crash'));
 
-  await takes.getByRole('button', { name: 'Bring back: undisturbed' }).click();
-  await expect(logLines(page)).toHaveCount(undisturbed.length);
+  await takes.getByRole('button', { name: 'Bring back: without changes' }).click();
+  await expect(logLines(page)).toHaveCount(unchanged.length);
   await expect(node(page, 'coordinator')).not.toContainText('crashed');
 
   await takes.getByRole('button', { name: /^Bring back: coordinator killed/ }).click();
@@ -210,7 +210,7 @@ test('on a phone a run is kept as a take, renamed and brought back', async ({ pa
   const takes = page.getByRole('group', { name: 'Kept runs' });
 
   await button(takes, '1 kept').click();
-  await button(takes, 'Rename: undisturbed').click();
+  await button(takes, 'Rename: without changes').click();
   const field = takes.getByRole('textbox');
   await field.fill('nobody dies');
   await field.press('Enter');

@@ -106,7 +106,7 @@ test('what has no counterpart is listed with its reason', async ({ page }) => {
 test('a damaged address says what is wrong with it', async ({ page }) => {
   for (const [hash, said] of [
     ['#compare=1.abc', 'damaged'],
-    ['#compare=<img%20src=x>', 'is no run'],
+    ['#compare=<img%20src=x>', 'is not a run'],
     ['#compare=one-votes-no&with=no-such-thing', 'no-such-thing'],
     ['#compare=one-votes-no&as=eventual-consistency', 'correspond'],
     ['#compare=one-votes-no&set=variant:none', 'variant'],
@@ -120,7 +120,7 @@ test('from a switch of the player to both variants, which fit at 390 pixels too'
   page,
 }) => {
   await page.goto('/#scenario=everyone-votes-yes');
-  await button(page, 'Side by side with presumed abort').click();
+  await button(page, 'Side by side with variant: presumed abort').click();
   await expect(figures(page)).toContainText('variant presumed-abort');
   await page.setViewportSize({ width: 390, height: 844 });
   for (const tab of ['right', 'figures', 'left']) {

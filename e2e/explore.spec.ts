@@ -9,7 +9,7 @@ function panel(page: Page): Locator {
 }
 
 async function setFaults(page: Page, faults: Readonly<Record<string, number>>): Promise<void> {
-  const all = { crashes: 0, restarts: 0, losses: 0, duplicates: 0, 'early timeouts': 0 };
+  const all = { crashes: 0, restarts: 0, losses: 0, duplicates: 0, 'early time-outs': 0 };
   for (const [label, count] of Object.entries({ ...all, ...faults })) {
     await panel(page).getByRole('spinbutton', { name: label }).fill(String(count));
   }
@@ -158,25 +158,28 @@ test('a million worlds are searched beside the page, which goes on meanwhile', a
   await expect(button(panel(page), 'Search up to 5,000,000 worlds')).toBeVisible();
 });
 
-test('nodes that are alike are taken for one another when asked', async ({ page }) => {
+test('identical nodes are treated as interchangeable when asked', async ({ page }) => {
   await openScenario(page, 'everybody-prepared');
   await button(page, 'What could go wrong?').click();
   await button(page, 'Search').click();
   const answer = panel(page).getByRole('status');
   await expect(answer).toHaveText('No violation in all 288 worlds with no fault at all.');
   await panel(page)
-    .getByRole('switch', { name: /nodes that are alike/ })
+    .getByRole('switch', { name: /identical nodes/ })
     .check();
   await button(page, 'Search').click();
   await expect(answer).toHaveText('No violation in all 80 worlds with no fault at all.');
-  await expect(panel(page)).toContainText('Taken for one another: rm-1, rm-2, rm-3.');
+  await expect(panel(page)).toContainText('Treated as interchangeable: rm-1, rm-2, rm-3.');
 });
 
 test('crash bands say what a crash would do, and a click makes it', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', PREPARED);
   await button(page, 'Crash bands').click();
   const bands = page.getByRole('group', { name: 'What would come of a crash' });
-  const blocked = button(bands, /^coordinator dies between .*: blocked if it stays down/).first();
+  const blocked = button(
+    bands,
+    /^coordinator crashes between .*: blocked if it stays down/,
+  ).first();
   await expect(blocked).toBeVisible();
   await expect(page.getByRole('list', { name: 'What becomes of the run' })).toContainText(
     'blocked',
@@ -189,7 +192,7 @@ test('crash bands say what a crash would do, and a click makes it', async ({ pag
   await button(page, 'To the end').click();
   await expect(node(page, 'coordinator')).toContainText('crashed');
   await expect(node(page, 'inventory')).toContainText('in doubt');
-  await expect(button(bands, /^coordinator dies between .*: committed/)).toHaveCount(0);
+  await expect(button(bands, /^coordinator crashes between .*: committed/)).toHaveCount(0);
 });
 
 test('a band of a node that comes back makes both decisions, in one step', async ({ page }) => {
@@ -197,7 +200,7 @@ test('a band of a node that comes back makes both decisions, in one step', async
   await button(page, 'Crash bands').click();
   await page.getByRole('switch', { name: 'and comes back' }).check();
   const bands = page.getByRole('group', { name: 'What would come of a crash' });
-  await button(bands, /^payment dies between/)
+  await button(bands, /^payment crashes between/)
     .first()
     .focus();
   await page.keyboard.press('Enter');

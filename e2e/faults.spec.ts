@@ -111,7 +111,7 @@ test('a node is cut off one way, from the picture and from the toolbar', async (
   const { script } = await runWithLast(page, 'partition');
   expect(script.decisions).toMatchObject([{ groups: [['payment']], oneWay: true }]);
   await page.keyboard.press('Control+z');
-  await button(toolbar(page), 'Clocks, disk and one-way cuts').click();
+  await button(toolbar(page), 'More: Clocks, disk and one-way cuts').click();
   await button(toolbar(page), 'Cut off: it can only send').click();
   const run = await runWithLast(page, 'partition');
   expect(run.events.some((one) => one.name.startsWith('lost coordinator>payment'))).toBe(true);
@@ -182,7 +182,7 @@ test('a decision that changes nothing says why', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', AT);
   await node(page, 'payment').click();
   await page.keyboard.press('r');
-  await expect(page.getByText('Not possible: payment is not down.')).toBeAttached();
+  await expect(page.getByText('Not possible: payment is running.')).toBeAttached();
 });
 
 test('a right click offers what can be done there', async ({ page }) => {

@@ -12,9 +12,11 @@ test('who knows what follows the run, in a sentence and in a table', async ({ pa
   await openScenario(page, 'coordinator-dies-after-its-decision-is-on-disk', 47);
   const region = page.getByRole('region', { name: 'Who knows what' });
   await button(page, 'Who knows what outcome: 0 of 5').click();
-  await expect(region).toContainText('How it ends is on the disk of coordinator, which is down.');
+  await expect(region).toContainText(
+    'How it ends is on the disk of coordinator, which has crashed.',
+  );
   await expect(cell(page, 'payment', 2)).toHaveText('in doubt');
-  await expect(cell(page, 'coordinator down', 2)).toHaveText('committed');
+  await expect(cell(page, 'coordinator crashed', 2)).toHaveText('committed');
   await expectNoFindings(page);
   await button(page, 'To the end').click();
   await expect(cell(page, 'payment', 2)).toHaveText('committed');

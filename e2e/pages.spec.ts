@@ -129,13 +129,13 @@ test.describe('without JavaScript', () => {
   }) => {
     await page.goto('/');
     await page
-      .getByRole('link', { name: 'The coordinator dies after PREPARE', exact: true })
+      .getByRole('link', { name: 'The coordinator crashes after PREPARE', exact: true })
       .click();
     await expect(page).toHaveURL(/\/s\/coordinator-dies-after-prepare\/$/);
-    await expect(heading(page)).toHaveText('The coordinator dies after PREPARE');
-    const picture = page.getByRole('img', { name: /^The coordinator dies after PREPARE/ });
+    await expect(heading(page)).toHaveText('The coordinator crashes after PREPARE');
+    const picture = page.getByRole('img', { name: /^The coordinator crashes after PREPARE/ });
     await expect(picture).toBeVisible();
-    await expect(picture).toContainText('coordinator is killed');
+    await expect(picture).toContainText('coordinator crashes');
     await page.getByRole('link', { name: 'All scenarios and questions' }).click();
     await expect(page).toHaveURL(/\/$/);
   });

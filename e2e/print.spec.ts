@@ -17,7 +17,7 @@ test('on paper: the moment on screen, the verdicts, and all steps of the run', a
 
   await expect(page.getByRole('button', { name: 'Play' })).toBeHidden();
   await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(
-    'The coordinator dies after PREPARE',
+    'The coordinator crashes after PREPARE',
   );
   await expect(sheet).toContainText(`110 of ${String(run.endedAt)} ms`);
   await expect(sheet.locator('svg')).toContainText('110');

@@ -143,7 +143,7 @@ test('a link that was cut off offers what could be read of it, and one in a sent
   const payload = await encodeScript(script, protocol);
   await page.goto(`/#s=${payload.slice(0, -6)}`);
   await expect(page.getByRole('alert')).toContainText('It is damaged, perhaps cut off');
-  await page.getByRole('link', { name: /^Open what could be read: up to decision [12]$/ }).click();
+  await page.getByRole('link', { name: /^Open what could be read: up to change [12]$/ }).click();
   await expect(node(page, 'payment')).toBeVisible();
   expect((await runWithLast(page, 'delay')).script).toMatchObject({ seed: 5 });
 

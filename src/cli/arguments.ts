@@ -1,18 +1,22 @@
 import { UsageError } from './terminal';
+import { lines, table, wrapped } from './text';
 
 /** How an option is read: present or not, a word, a whole number, one of a few words, or key=value. */
-type OptionSpec =
+type OptionSpec = { readonly says: string } & (
   | { readonly kind: 'flag' }
   | { readonly kind: 'text'; readonly shown: string; readonly short?: string }
   /** `min`: 0 where it is left out. */
   | { readonly kind: 'number'; readonly shown: string; readonly min?: number }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  | { readonly kind: 'list'; readonly shown: string };
+  | { readonly kind: 'list'; readonly shown: string }
+);
 
 export interface CommandSpec {
   readonly name: string;
   /** What the command works on: '<script.json | - | scenario-id>'; '' for nothing. */
   readonly takes: string;
+  /** What it does, in a line or two. */
+  readonly says: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
 }
 
@@ -29,6 +33,15 @@ export interface Arguments {
 export function usageOf({ name, takes, options }: CommandSpec): string {
   const shown = Object.entries(options).map(([option, spec]) => `[${shownOption(option, spec)}]`);
   return ['indoubt', name, ...(takes === '' ? [] : [takes]), ...shown].join(' ');
+}
+
+/** The usage, what the command does, and each of its options. */
+export function helpOf(spec: CommandSpec): string {
+  const rows = Object.entries(spec.options).map(([name, option]) => [
+    shownOption(name, option),
+    option.says,
+  ]);
+  return lines(wrapped(usageOf(spec)), wrapped(spec.says, '  '), [''], table(rows, '  '));
 }
 
 function shownOption(name: string, spec: OptionSpec): string {
@@ -99,7 +112,7 @@ function readNumber(name: string, value: string, min = 0): number {
 
 function readChoice(name: string, options: readonly string[], value: string): string {
   if (options.includes(value)) return value;
-  throw new UsageError(`--${name} ${value} does not fit; it takes ${options.join(', ')}`);
+  throw new UsageError(`--${name} ${value} does not fit; it takes ${options.join(' or ')}`);
 }
 
 function readSubject(spec: CommandSpec, subjects: readonly string[]): string {
@@ -112,7 +125,7 @@ function readSubject(spec: CommandSpec, subjects: readonly string[]): string {
     throw new UsageError(`${spec.name} needs ${spec.takes}; usage: ${usageOf(spec)}`);
   }
   if (extra === undefined) return subject;
-  throw new UsageError(`${spec.name} takes one thing, and "${extra}" is another`);
+  throw new UsageError(`${spec.name} takes one script or scenario, and "${extra}" is a second one`);
 }
 
 /** `k=v`: JSON on the right where it parses, else the text. */

@@ -224,11 +224,11 @@ describe('export', () => {
 
 describe('bad input', () => {
   it.each<[string, Session, RegExp]>([
-    ['', {}, /there is no command ""; there is list, run, explore, render, export/],
+    ['', {}, /there is no command ""; there are list, run, explore, render, export/],
     ['fly', {}, /there is no command "fly"/],
     ['list all', {}, /list takes no "all"; usage: indoubt list \[--json\]/],
     ['run', {}, /run needs <script.json \| - \| scenario-id>/],
-    ['run one two', {}, /run takes one thing, and "two" is another/],
+    ['run one two', {}, /run takes one script or scenario, and "two" is a second one/],
     ['run everyone-votes-yes --jsn', {}, /run has no option --jsn; usage: .*\[--json\]/],
     ['run everyone-votes-yes --json=1', {}, /--json takes no value/],
     ['explore lamport-two-phase --limit 0', {}, /--limit 0 does not fit; .* from 1/],
@@ -243,23 +243,23 @@ describe('bad input', () => {
     [
       'run https://x.example/#s=2.t7qi1ZiVNKpVipOTU1RsjKt1YmOVhJR0jEy0FHiVorViVYSVdIxhnNSUnMSK5V0DHSU2Ozyi1JSi6yc_X19PUO',
       {},
-      /^link: it is damaged.*what could be read \(up to decision 2\) is "#s=2\./,
+      /^link: it is damaged.*what could be read \(up to change 2\) is "#s=2\./,
     ],
-    ['run -', { input: '{' }, /standard input is no JSON/],
+    ['run -', { input: '{' }, /standard input is not JSON/],
     ['run -', { input: 'null' }, /^script: null does not fit/],
-    ['run -', { input: '{"v":2}' }, /^v: 2 is no version/],
+    ['run -', { input: '{"v":2}' }, /^v: version 2 is not known/],
     ['run -', { input: '{"v":1,"protocol":"three"}' }, /^protocol: no protocol "three"/],
-    ['explore paxos', {}, /no protocol "paxos"; there is two-phase-commit,.*no scenario "paxos"/],
+    ['explore paxos', {}, /no protocol "paxos"; there are two-phase-commit,.*no scenario "paxos"/],
     ['explore two-phase-commit --crashes -1', {}, /--crashes -1 does not fit/],
     ['explore two-phase-commit --crashes', {}, /--crashes needs a value/],
-    ['explore two-phase-commit --network tcp', {}, /it takes set, bag, fifo/],
+    ['explore two-phase-commit --network tcp', {}, /it takes set or bag or fifo/],
     ['explore two-phase-commit --param x', {}, /it takes name=value/],
     ['explore two-phase-commit --param x=1', {}, /^params.x: no such parameter/],
     ['explore two-phase-commit --mistake x', {}, /^mistakes\[0\]: no mistake "x"/],
-    ['render everyone-votes-yes --theme pink', {}, /it takes light, dark/],
+    ['render everyone-votes-yes --theme pink', {}, /it takes light or dark/],
     ['render everyone-votes-yes --at soon', {}, /it takes a whole number/],
-    ['export everyone-votes-yes', {}, /export needs --format; there is json, /],
-    ['export everyone-votes-yes --format pdf', {}, /it takes json, mermaid/],
+    ['export everyone-votes-yes', {}, /export needs --format; there are json, /],
+    ['export everyone-votes-yes --format pdf', {}, /it takes json or mermaid/],
   ])('"%s" is answered with status 2 and one line', async (words, session, problem) => {
     const answer = await typed(words, session);
     expect(answer.status).toBe(2);

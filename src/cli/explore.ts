@@ -14,18 +14,33 @@ import { grouped, json, lines, table } from './text';
 
 const NETWORKS = ['set', 'bag', 'fifo'] as const;
 
+const SAYS = {
+  crashes: 'at most so many nodes crash',
+  restarts: 'at most so many crashed nodes come back',
+  losses: 'at most so many messages are lost',
+  duplicates: 'at most so many messages come twice',
+  timeouts: 'at most so many timers fire too early',
+} as const;
+
 export const exploreSpec: CommandSpec = {
   name: 'explore',
   takes: '<protocol | script.json | scenario-id | ->',
+  says: 'Searches every order of events and every fault within a budget for a broken guarantee.',
   options: {
-    param: { kind: 'list', shown: 'k=v' },
-    mistake: { kind: 'list', shown: 'id' },
-    ...Object.fromEntries(FAULTS.map((name) => [name, { kind: 'number', shown: 'n' } as const])),
-    network: { kind: 'choice', options: NETWORKS },
-    symmetry: { kind: 'flag' },
-    limit: { kind: 'number', shown: 'worlds', min: 1 },
-    memory: { kind: 'number', shown: 'MiB', min: 1 },
-    json: { kind: 'flag' },
+    param: { kind: 'list', shown: 'k=v', says: 'a parameter; may be given again for another' },
+    mistake: { kind: 'list', shown: 'id', says: 'a mistake to make; may be given again' },
+    ...Object.fromEntries(
+      FAULTS.map((name) => [name, { kind: 'number', shown: 'n', says: SAYS[name] } as const]),
+    ),
+    network: {
+      kind: 'choice',
+      options: NETWORKS,
+      says: 'set: never consumed; bag: each once, in any order; fifo: each once, in order',
+    },
+    symmetry: { kind: 'flag', says: 'treat identical nodes as interchangeable' },
+    limit: { kind: 'number', shown: 'worlds', min: 1, says: 'stop after so many' },
+    memory: { kind: 'number', shown: 'MiB', min: 1, says: 'stop when it takes more' },
+    json: { kind: 'flag', says: 'print it as JSON' },
   },
 };
 

@@ -7,7 +7,8 @@ import { json, lines, table, wrapped } from './text';
 export const listSpec: CommandSpec = {
   name: 'list',
   takes: '',
-  options: { json: { kind: 'flag' } },
+  says: 'Every protocol with its scenarios, parameters, mistakes and guarantees.',
+  options: { json: { kind: 'flag', says: 'print it as JSON' } },
 };
 
 export async function list(terminal: Terminal, given: readonly string[]): Promise<Status> {

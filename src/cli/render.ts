@@ -6,10 +6,16 @@ import { DONE, UsageError, type Status, type Terminal } from './terminal';
 export const renderSpec: CommandSpec = {
   name: 'render',
   takes: SCRIPT_SOURCE,
+  says: 'Draws the run as an SVG picture that needs no other file.',
   options: {
-    output: { kind: 'text', shown: 'out.svg', short: 'o' },
-    at: { kind: 'number', shown: 'ms' },
-    theme: { kind: 'choice', options: ['light', 'dark'] },
+    output: {
+      kind: 'text',
+      shown: 'out.svg',
+      short: 'o',
+      says: 'write it to this file, not to standard output',
+    },
+    at: { kind: 'number', shown: 'ms', says: 'the moment it shows; without it, the end' },
+    theme: { kind: 'choice', options: ['light', 'dark'], says: 'its colours; light by default' },
   },
 };
 

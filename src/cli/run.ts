@@ -8,7 +8,8 @@ import { json, lines, table, wrapped } from './text';
 export const runSpec: CommandSpec = {
   name: 'run',
   takes: SCRIPT_SOURCE,
-  options: { json: { kind: 'flag' } },
+  says: 'Plays a script, and prints what happens with a column for each node.',
+  options: { json: { kind: 'flag', says: 'print it as JSON' } },
 };
 
 /** Plays a script to its end. `FOUND` when a scenario misses what it shows. */

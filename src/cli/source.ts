@@ -54,7 +54,7 @@ export async function openSource(
 export async function openSourceOrProtocol(terminal: Terminal, subject: string): Promise<Opened> {
   const ids: readonly string[] = protocolEntries.map(({ id }) => id);
   if (!ids.includes(subject)) {
-    const problem = `no protocol "${subject}"; there is ${ids.join(', ')}; and `;
+    const problem = `no protocol "${subject}"; there are ${ids.join(', ')}; and `;
     return openSource(terminal, subject, problem);
   }
   const protocol = await loadProtocol(subject);
@@ -68,7 +68,8 @@ export function runOf({ protocol, script }: OpenedRun): Run {
 async function openLink(link: string): Promise<Opened> {
   try {
     const opened = await importAny(link);
-    if (opened.kind !== 'link') throw new UsageError('this is no link; one ends in "#s=2.…"');
+    if (opened.kind !== 'link')
+      throw new UsageError('this is not a link to a run; such a link ends in "#s=2.…"');
     const { script, protocol, scenario } = opened;
     const authored = authoredOf(writeScript(script, protocol));
     return { script, protocol, ...(scenario && { scenario }), authored };
@@ -102,7 +103,7 @@ function parse(text: string, where: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${where} is no JSON: ${firstLine(reason)}`);
+    throw new UsageError(`${where} is not JSON: ${firstLine(reason)}`);
   }
 }
 

@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<FigureId, Words>> = {
   },
   lost: {
     label: 'of them lost',
-    how: 'On their way, at a cut, or at a node that was down.',
+    how: 'On their way, at a cut, or at a node that had crashed.',
     unit: '',
   },
   'message-delays': {

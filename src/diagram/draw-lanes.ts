@@ -195,7 +195,7 @@ function drawTurn({ geometry, options }: Context, item: TurnItem): GroupOp {
     op: 'group',
     key,
     role: 'item',
-    title: `${column.node} ${isCrash ? 'is killed' : 'restarts'}`,
+    title: `${column.node} ${isCrash ? 'crashes' : 'restarts'}`,
     target,
     ...(decision !== undefined && { drag: `decision ${String(decision)}` }),
     children: disc(column.x, y, geometry.metrics.markRadius, hue, sign, false, selected),

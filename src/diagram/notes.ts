@@ -15,7 +15,7 @@ export interface Note {
   readonly spots: readonly Spot[];
 }
 
-/** What is written beside a mark: 'killed', the name of a record, how the transaction ended. */
+/** What is written beside a mark: 'crashed', the name of a record, how the transaction ended. */
 export function notesOf(geometry: Geometry, item: Item): readonly Note[] {
   const { noteSize, markRadius, square } = geometry.metrics;
   switch (item.kind) {
@@ -23,7 +23,7 @@ export function notesOf(geometry: Geometry, item: Item): readonly Note[] {
       const isCrash = item.turn === 'crash';
       const place = { x: item.column.x, y: item.y, gap: markRadius + 4, side: 'left' } as const;
       const [text, hue] = isCrash
-        ? (['killed', 'bad'] as const)
+        ? (['crashed', 'bad'] as const)
         : (['restarted', 'plain'] as const);
       return [beside(geometry, item, { role: 'word', text, hue, at: item.at }, place)];
     }

@@ -39,7 +39,7 @@ export function readMessage(data: unknown): ReadMessage {
   if (ANSWERS.has(name)) return null;
   const id = readId(fields['id']);
   if (fields['v'] !== MESSAGE_VERSION) {
-    return { id, problem: `v: this is no version known here; it takes ${MESSAGE_VERSION}` };
+    return { id, problem: `v: this version is not known here; it takes ${MESSAGE_VERSION}` };
   }
   const read = readCommand(name, fields);
   return typeof read === 'string' ? { id, problem: read } : { id, command: read };
@@ -72,7 +72,7 @@ function readCommand(name: string, fields: Fields): Command | string {
     case 'load':
       return readLoad(fields);
     default:
-      return `type: there is no such message; there is ${COMMANDS.join(', ')}`;
+      return `type: there is no such message; there are ${COMMANDS.join(', ')}`;
   }
 }
 

@@ -64,7 +64,7 @@ async function openText(text: string, scenario: string | undefined): Promise<Ope
   if (opened && (address.payload !== undefined || address.scenario !== undefined)) {
     return { ...opened, ...(at !== undefined && { at }) };
   }
-  throw new ScriptError('script', 'this is no run; it takes JSON, or what follows # in a link');
+  throw new ScriptError('script', 'this is not a run; it takes JSON, or what follows # in a link');
 }
 
 /** The whole of a link, what follows its '#', or the payload alone. @throws ScriptError */
@@ -99,6 +99,6 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ScriptError(path, 'this is no JSON; it takes {"v": 1, "protocol": …}');
+    throw new ScriptError(path, 'this is not JSON; it takes {"v": 1, "protocol": …}');
   }
 }

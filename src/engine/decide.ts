@@ -14,11 +14,11 @@ export function decide(stage: Stage, decision: Decision, index: number): string 
   const cause = { decision: index };
   switch (decision.do) {
     case 'crash':
-      if (!stage.localOf(decision.node).up) return `${decision.node} is down already`;
+      if (!stage.localOf(decision.node).up) return `${decision.node} has crashed already`;
       feed(stage, decision.node, { kind: 'crash' }, cause);
       return null;
     case 'restart':
-      if (stage.localOf(decision.node).up) return `${decision.node} is not down`;
+      if (stage.localOf(decision.node).up) return `${decision.node} is running`;
       feed(stage, decision.node, { kind: 'restart', params: stage.world.params }, cause);
       return null;
     case 'drop':
@@ -40,7 +40,7 @@ export function decide(stage: Stage, decision: Decision, index: number): string 
     case 'stall':
       return decideOnClock(stage, decision, index);
     case 'invoke':
-      if (!stage.localOf(decision.node).up) return `${decision.node} is down`;
+      if (!stage.localOf(decision.node).up) return `${decision.node} has crashed`;
       invoke(stage, decision.node, decision.action, decision.with ?? {}, cause);
       return null;
     case 'set':
@@ -105,7 +105,7 @@ type OnClock = Extract<Decision, { do: 'fire' | 'defer' | 'stall' }>;
 function decideOnClock(stage: Stage, decision: OnClock, index: number): string | null {
   const { node } = decision;
   const local = stage.localOf(node);
-  if (!local.up) return `${node} is down`;
+  if (!local.up) return `${node} has crashed`;
   const clock = stage.clockOf(node);
   if (decision.do === 'stall') {
     const writes = clock.writes.map((due) => ({ ...due, at: due.at + decision.by }));

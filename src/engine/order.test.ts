@@ -221,16 +221,16 @@ describe('a decision that comes to nothing', () => {
       { after: 'healed#1', do: 'crash', node: 'a' },
     ]);
     expect(whyUnused(run)).toEqual([
-      '0: b is not down',
+      '0: b is running',
       '1: a>b:PING#1 is not in flight any more',
       '2: a>b:PING#2 is not in flight',
       '3: a>b:PING#2 is never sent',
       '4: no partition stands',
       '5: a has no timer wait running',
       '6: a has no timer wait running',
-      '8: b is down already',
-      '9: b is down',
-      '10: b is down',
+      '8: b has crashed already',
+      '9: b has crashed',
+      '10: b has crashed',
       '11: "healed#1" never happens',
     ]);
   });

@@ -58,7 +58,7 @@ describe('mendLink', () => {
         expect(script.decisions.slice(0, found.decisions.length)).toEqual(found.decisions);
         if (found.decisions.length === 0) return;
         expect({ ...found, decisions: script.decisions }).toEqual(script);
-        expect(mended.says).toBe(`up to decision ${String(found.decisions.length)}`);
+        expect(mended.says).toBe(`up to change ${String(found.decisions.length)}`);
         longest = Math.max(longest, found.decisions.length);
       }),
       { numRuns: 300, examples: [[{ which: 0, where: 0.9 }]] },
@@ -99,11 +99,11 @@ describe('mendLink', () => {
     const protocol = await loadProtocol('two-phase-commit');
     const decisions = decisionsOf(9);
     const payload = await encodeScript(fillScript(protocol, { seed: 7, decisions }), protocol);
-    expect(await mendLink(payload.slice(0, -3))).toMatchObject({ says: 'up to decision 8' });
+    expect(await mendLink(payload.slice(0, -3))).toMatchObject({ says: 'up to change 8' });
     const odd = { v: 1, protocol: 'two-phase-commit', wind: 'north', decisions };
     expect(await mendLink(pack(JSON.stringify(odd)))).toMatchObject({ says: 'all without wind' });
     expect((await mendLink(pack(JSON.stringify(odd)).slice(0, -3)))?.says).toMatch(
-      /^up to decision [5-8], all without wind$/,
+      /^up to change [5-8], all without wind$/,
     );
   });
 

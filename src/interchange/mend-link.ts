@@ -37,5 +37,5 @@ async function readFrom(payload: string): Promise<{ json: unknown; isWhole: bool
 }
 
 function lastOf(decisions: number): string {
-  return decisions === 0 ? 'its beginning, no decision' : `up to decision ${String(decisions)}`;
+  return decisions === 0 ? 'its beginning, without changes' : `up to change ${String(decisions)}`;
 }

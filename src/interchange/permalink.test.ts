@@ -62,16 +62,16 @@ describe('encodeScript and decodeScript', () => {
 
 describe('decodeScript says what is wrong with a link', () => {
   it.each<[string, string, RegExp]>([
-    ['nothing', '', /this is no run/],
-    ['a word', 'hello', /this is no run/],
-    ['another alphabet', '1.a+b/', /this is no run/],
+    ['nothing', '', /this is not a run/],
+    ['a word', 'hello', /this is not a run/],
+    ['another alphabet', '1.a+b/', /this is not a run/],
     ['a later version', '3.q1Yq', /version 3 is not known here; it takes version 1 or 2/],
     ['a letter that has changed', '2.AAAq1YqAA', /damaged/],
     ['half a quantum', '1.a', /damaged/],
     ['no deflate', '1.____', /damaged/],
     ['a link cut off', pack('{"v":1,"protocol":"toy"}').slice(0, -6), /damaged/],
-    ['no JSON', pack('{"v":1'), /no JSON/],
-    ['no UTF-8', `1.${deflateRawSync(Buffer.of(0xff, 0xfe)).toString('base64url')}`, /no JSON/],
+    ['no JSON', pack('{"v":1'), /not JSON/],
+    ['no UTF-8', `1.${deflateRawSync(Buffer.of(0xff, 0xfe)).toString('base64url')}`, /not JSON/],
     ['too long a link', `1.${'a'.repeat(8_000)}`, /8002 characters are too many/],
     ['a bomb', pack('0'.repeat(4_000_000)), /more than 200000 bytes/],
   ])('%s', async (_title, payload, problem) => {

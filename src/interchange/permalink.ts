@@ -88,7 +88,7 @@ function partsOf(payload: string): Parts {
   }
   const match = /^(\d{1,6})\.([A-Za-z0-9_-]+)$/.exec(payload);
   if (!match) {
-    throw new ScriptError(PATH, 'this is no run; it looks like "2.q1Yq…", letters and digits');
+    throw new ScriptError(PATH, 'this is not a run; it takes letters and digits such as "2.q1Yq…"');
   }
   const [, version = '', body = ''] = match;
   if (Number(version) === 1) return { body };
@@ -134,7 +134,7 @@ function damaged(): ScriptError {
 }
 
 function notJson(): ScriptError {
-  return new ScriptError(PATH, 'what is in it is no JSON; copy the whole link again');
+  return new ScriptError(PATH, 'its content is not JSON; copy the whole link again');
 }
 
 /** Eighteen bits of a hash. */

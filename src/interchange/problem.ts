@@ -23,14 +23,15 @@ export function unknownName(
 ): ScriptError {
   const near = nearest(given, known);
   const hint = near === null ? '' : ` Did you mean "${near}"?`;
-  return new ScriptError(path, `no ${what} ${show(given)}; there is ${list(known)}.${hint}`);
+  return new ScriptError(path, `no ${what} ${show(given)}; there ${list(known)}.${hint}`);
 }
 
 function list(known: readonly string[]): string {
-  if (known.length === 0) return 'none';
+  if (known.length === 0) return 'is none';
+  if (known.length === 1) return `is ${known.join()}`;
   const more = known.length - LISTED_MAX;
   const shown = known.slice(0, LISTED_MAX).join(', ');
-  return more > 0 ? `${shown} and ${String(more)} more` : shown;
+  return more > 0 ? `are ${shown} and ${String(more)} more` : `are ${shown}`;
 }
 
 /** The known name that a person most likely meant, or null when none is near. */

@@ -94,13 +94,17 @@ function readPlacement(
   const after = valueOf(json, 'after');
   const plus = valueOf(json, 'plus');
   if ((at === undefined) === (after === undefined)) {
-    const found = at === undefined ? 'neither' : 'both';
-    const fits = '"at", a moment in ms, or "after", the name of an event';
-    throw new ScriptError(path, `${found} of at and after; a decision has exactly one: ${fits}`);
+    const found =
+      at === undefined ? 'neither "at" nor "after" is there' : 'both "at" and "after" are there';
+    const fits = 'exactly one of "at", a moment in ms, and "after", the name of an event';
+    throw new ScriptError(path, `${found}; it takes ${fits}`);
   }
   if (after === undefined) {
     if (plus !== undefined) {
-      throw new ScriptError(`${path}.plus`, '"plus" goes with "after"; with "at" add it up');
+      throw new ScriptError(
+        `${path}.plus`,
+        '"plus" goes with "after"; with "at", add it to the moment',
+      );
     }
     return { at: readInteger(at, `${path}.at`, MOMENT_MAX) };
   }
@@ -234,6 +238,6 @@ function readValue(
 ): unknown {
   const spec = typeof param === 'string' ? protocol.params[param] : undefined;
   // A parameter without a description cannot be settable; `param` was read before.
-  if (!spec) throw misfit(path, value, 'a parameter that there is');
+  if (!spec) throw misfit(path, value, 'a parameter of the protocol');
   return readParam(spec, value, path, params, protocol.reservedNames);
 }

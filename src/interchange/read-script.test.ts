@@ -88,7 +88,7 @@ describe('readScriptFor says where a script does not fit, and what would', () =>
     [{ network: [] }, 'network', /an object/],
     [{ params: { peer: [] } }, 'params.peer', /no such parameter/],
     [{ params: { peers: ['hub'] } }, 'params.peers[0]', /uses itself/],
-    [{ params: { peers: ['constructor'] } }, 'params.peers', /no name for a node/],
+    [{ params: { peers: ['constructor'] } }, 'params.peers', /not a name for a node/],
     [{ params: { moods: { eve: 'sad' } } }, 'params.moods.eve', /ann, bob/],
     [{ params: { limit: 10 } }, 'params.limit', /0 to 9, or null/],
     [{ mistakes: ['def'] }, 'mistakes[0]', /Did you mean "deaf"/],
@@ -103,8 +103,12 @@ describe('readScriptFor says where a script does not fit, and what would', () =>
     [decide({ at: 1, do: 'crash' }), 'decisions[0].node', /missing/],
     [decide({ at: 1, do: 'crash', node: 'anne' }), 'decisions[0].node', /Did you mean "ann"/],
     [decide({ at: 1, ...crash, by: 3 }), 'decisions[0].by', /no key "by"/],
-    [decide(crash), 'decisions[0]', /neither of at and after/],
-    [decide({ at: 1, after: 'healed#1', ...crash }), 'decisions[0]', /both of at and after/],
+    [decide(crash), 'decisions[0]', /neither "at" nor "after" is there/],
+    [
+      decide({ at: 1, after: 'healed#1', ...crash }),
+      'decisions[0]',
+      /both "at" and "after" are there/,
+    ],
     [decide({ at: 1, plus: 1, ...crash }), 'decisions[0].plus', /goes with "after"/],
     [decide({ at: 1e10, ...crash }), 'decisions[0].at', /1000000000/],
     [decide({ after: 'ann crashed', ...crash }), 'decisions[0].after', /an event name such as/],
@@ -133,14 +137,14 @@ describe('readScriptFor says where a script does not fit, and what would', () =>
     [
       decide({ at: 1, do: 'set', param: 'tone', value: 'low' }),
       'decisions[0].param',
-      /may change while running "tone"; there is loud, limit/,
+      /may change while running "tone"; there are loud, limit/,
     ],
     [
       decide({ at: 1, do: 'set', param: 'limit', value: 10 }),
       'decisions[0].value',
       /0 to 9, or null/,
     ],
-  ])('%#: at %2$s', (more, path, problem) => {
+  ])('%#: %j', (more, path, problem) => {
     expect(() => read(more)).toThrow(ScriptError);
     expect(() => read(more)).toThrow(expect.objectContaining({ path }));
     expect(() => read(more)).toThrow(problem);

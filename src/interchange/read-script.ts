@@ -73,7 +73,7 @@ export function readEnvelope(value: unknown): JsonObject {
   const version = valueOf(json, 'v');
   if (version === undefined) throw new ScriptError('v', 'missing; it takes 1');
   if (version !== 1) {
-    throw new ScriptError('v', `${show(version)} is no version known here; it takes 1`);
+    throw new ScriptError('v', `version ${show(version)} is not known here; it takes 1`);
   }
   return json;
 }
@@ -162,7 +162,7 @@ function checkNodes(protocol: Protocol, params: Params): void {
     const value = params[one];
     return Array.isArray(value) && value.includes(bad);
   });
-  throw new ScriptError(`params.${key ?? ''}`, `"${bad}" is no name for a node; take another`);
+  throw new ScriptError(`params.${key ?? ''}`, `"${bad}" is not a name for a node; take another`);
 }
 
 function readNetwork(json: Json): Network {

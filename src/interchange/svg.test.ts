@@ -16,7 +16,7 @@ describe('renderSvg', () => {
     const svg = renderSvg(await runOf({ decisions: [CRASH] }), { theme: 'light', title: 'A & B' });
     expect(unclosed(svg)).toEqual([]);
     expect(svg).toContain('<title id="indoubt-title">A &amp; B</title>');
-    expect(svg).toContain('coordinator is killed');
+    expect(svg).toContain('coordinator crashes');
     const metadata = /<metadata>(.*?)<\/metadata>/.exec(svg)?.[1] ?? '';
     const script: unknown = JSON.parse(metadata.replace(/&quot;/g, '"').replace(/&gt;/g, '>'));
     expect(script).toMatchObject({ v: 1, protocol: 'two-phase-commit', decisions: [CRASH] });

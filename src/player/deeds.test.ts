@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../engine';
 import { deedsFor, deedsForMessage } from './deeds';
 import { selectDecisions, selectGoals, selectVerdicts } from './selectors';
-import { said } from './take-name';
+import { saidOf } from '../timeline';
 import { open, scenario } from './test-player';
+
+function saidIn({ script, model }: Run): readonly string[] {
+  return script.decisions.map((one) => saidOf(model, one));
+}
 
 describe('deedsFor and deedsForMessage', () => {
   const offer = (player: ReturnType<typeof open>, node: string, id: string) =>
@@ -12,11 +17,11 @@ describe('deedsFor and deedsForMessage', () => {
     const player = open();
     const { now } = player;
     expect(offer(player, 'payment', 'crash')?.disabled).toBeNull();
-    expect(offer(player, 'payment', 'restart')?.disabled).toBe('payment is not down');
+    expect(offer(player, 'payment', 'restart')?.disabled).toBe('payment is running');
     expect(offer(player, 'payment', 'heal')?.disabled).toBe('the network is whole');
     now().decide({ do: 'crash', node: 'payment' });
     now().decide({ do: 'partition', groups: [['payment']] });
-    expect(offer(player, 'payment', 'crash')?.disabled).toBe('payment is down already');
+    expect(offer(player, 'payment', 'crash')?.disabled).toBe('payment has crashed already');
     expect(offer(player, 'payment', 'restart')?.disabled).toBeNull();
     expect(offer(player, 'payment', 'partition')?.disabled).toBe('payment is cut off already');
     expect(offer(player, 'payment', 'heal')?.disabled).toBeNull();
@@ -42,7 +47,7 @@ describe('deedsFor and deedsForMessage', () => {
     player.now().decide(deed!, where);
     const { run } = player.now();
     expect(run.events.map((one) => one.name)).toContain('logged payment:heuristic-abort#1');
-    expect(run.script.decisions.map(said)).toEqual(['payment: heuristic, outcome abort']);
+    expect(saidIn(run)).toEqual(['payment: abort alone']);
   });
 
   it('cut a node off one way: it can only send, or only receive', () => {
@@ -61,7 +66,7 @@ describe('deedsFor and deedsForMessage', () => {
     );
     expect(offer(sends.player, 'payment', 'cut-out')?.disabled).toBeNull();
     expect(offer(sends.player, 'payment', 'partition')?.disabled).toBeNull();
-    expect(sends.run.script.decisions.map(said)).toEqual([
+    expect(saidIn(sends.run)).toEqual([
       'payment cut off, hears nothing from client, coordinator, inventory and order',
     ]);
     const receives = lostOf('cut-out');
@@ -69,7 +74,7 @@ describe('deedsFor and deedsForMessage', () => {
     expect(offer(receives.player, 'payment', 'cut-out')?.disabled).toBe(
       'payment reaches nobody already',
     );
-    expect(receives.run.script.decisions.map(said)).toEqual(['payment cut off, can only receive']);
+    expect(saidIn(receives.run)).toEqual(['payment cut off, can only receive']);
     expect(offer(receives.player, 'payment', 'cut-in')?.disabled).toBeNull();
   });
 

@@ -34,13 +34,13 @@ export function deedsFor(state: PlayerState, node: string): readonly Offer[] {
   const spec = run.model.nodes.find((one) => one.name === node);
   if (!local || !spec) return [];
   const where = placementAt(run, { at, eventCount });
-  const down = local.up ? null : `${node} is down`;
+  const down = local.up ? null : `${node} has crashed`;
   const offer = (id: string, label: string, deed: Deed, disabled: string | null): Offer => {
     return { id, label, deed, where, disabled };
   };
   return [
-    offer('crash', 'Kill', { do: 'crash', node }, local.up ? null : `${node} is down already`),
-    offer('restart', 'Restart', { do: 'restart', node }, local.up ? `${node} is not down` : null),
+    offer('crash', 'Kill', { do: 'crash', node }, local.up ? null : `${node} has crashed already`),
+    offer('restart', 'Restart', { do: 'restart', node }, local.up ? `${node} is running` : null),
     offer('partition', 'Cut off', { do: 'partition', groups: [[node]] }, whyNotCut(world, node)),
     offer('heal', 'Heal the network', { do: 'heal' }, whyNotHeal(world)),
     ...spec.actions.flatMap((action) => {

@@ -74,4 +74,4 @@ export {
 } from './state';
 export { stopsOf } from './stops';
 export { createStoragePort, type StoragePort } from './storage';
-export { said, takeName } from './take-name';
+export { takeName } from './take-name';

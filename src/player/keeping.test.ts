@@ -12,7 +12,7 @@ describe('takes', () => {
     now().decide({ do: 'crash', node: 'coordinator' });
     now().bringBack('take-1');
     expect(now().run.script.decisions).toEqual([]);
-    expect(now().takes).toMatchObject([{ id: 'take-2', name: 'coordinator killed at 30' }]);
+    expect(now().takes).toMatchObject([{ id: 'take-2', name: 'coordinator killed at 30 ms' }]);
     now().undo();
     expect(now().run.script.decisions).toHaveLength(1);
     now().renameTake('take-2', 'the crash');

@@ -55,11 +55,14 @@ describe('decide', () => {
     now().toEnd();
     now().seek(30);
     now().decide({ do: 'crash', node: 'coordinator' });
-    expect(now().takes).toMatchObject([{ id: 'take-1', name: 'undisturbed', at: 30 }]);
+    expect(now().takes).toMatchObject([{ id: 'take-1', name: 'without changes', at: 30 }]);
     now().toEnd();
     now().seek(20);
     now().decide({ do: 'crash', node: 'payment' });
-    expect(now().takes.map((one) => one.name)).toEqual(['undisturbed', 'coordinator killed at 30']);
+    expect(now().takes.map((one) => one.name)).toEqual([
+      'without changes',
+      'coordinator killed at 30 ms',
+    ]);
   });
 
   it('keeps no take when nobody has seen further', () => {
@@ -78,7 +81,7 @@ describe('decide', () => {
     expect(now().takes).toEqual([]);
     now().toEnd();
     now().removeDecision(0);
-    expect(now().takes).toMatchObject([{ name: 'coordinator killed at 40', at: 1040 }]);
+    expect(now().takes).toMatchObject([{ name: 'coordinator killed at 40 ms', at: 1040 }]);
     now().undo();
     expect(now().takes).toEqual([]);
     now().redo();
@@ -95,7 +98,10 @@ describe('decide', () => {
     now().moveDecision(0, 60);
     now().toEnd();
     now().moveDecision(0, 12);
-    expect(now().takes.map((one) => one.name)).toEqual(['as it began', 'coordinator killed at 60']);
+    expect(now().takes.map((one) => one.name)).toEqual([
+      'as it began',
+      'coordinator killed at 60 ms',
+    ]);
     now().seek(5);
     now().moveDecision(0, 70);
     expect(now().takes).toHaveLength(2);

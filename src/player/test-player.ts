@@ -15,7 +15,7 @@ export function open(options: Partial<PlayerOptions> = {}) {
 /** A scenario in which the coordinator is killed while the votes are under way. */
 export const scenario: Scenario = {
   id: 'coordinator-dies',
-  title: 'The coordinator dies',
+  title: 'The coordinator crashes',
   story: '',
   watchFor: '',
   tryThis: '',

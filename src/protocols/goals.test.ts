@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulate, type Decision } from '../engine';
 import { fillScript } from '../interchange';
+import { decoys, type Decoy } from './decoys';
 import type { AuthoredScript } from './kit';
 import { loadProtocol, protocolEntries } from './registry';
 
@@ -14,7 +15,8 @@ const NO: AuthoredScript = { params: { votes: { order: 'no' } } };
 const OK_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
 const NO_DELAY: Decision = { at: 0, do: 'delay', message: 'photo>feed-2:UPDATE#1', by: 0 };
 
-const otherWays: readonly (readonly [string, string, string, AuthoredScript])[] = [
+const otherWays: readonly Decoy[] = [
+  ...decoys,
   ['everyone-votes-yes', 'ends-aborted', 'a crash', { decisions: [KILLED, BACK] }],
   ['one-votes-no', 'ends-committed', 'all vote YES', {}],
   [
@@ -234,5 +236,13 @@ describe('goals', () => {
     const filled = fillScript(protocol, script);
     const run = simulate(filled, protocol.createModel(filled.params, filled.mistakes));
     expect(found.met(run)).toBe(false);
+  });
+
+  it('have, each that is for the reader, a run that is nearly it', () => {
+    const tried = protocols.flatMap(({ scenarios }) =>
+      scenarios.flatMap(({ id, tries }) => tries.map((goal) => `${id}: ${goal.id}`)),
+    );
+    const known = new Set(otherWays.map(([scenario, goal]) => `${scenario}: ${goal}`));
+    expect(tried.filter((one) => !known.has(one))).toEqual([]);
   });
 });

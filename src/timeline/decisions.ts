@@ -1,4 +1,5 @@
 import type { Decision, DeedKind, Run, RunEvent } from '../engine';
+import { saidOf } from './decision-words';
 import { listed } from './wording';
 
 /** Where a decision of the script shows in the picture. */
@@ -7,6 +8,8 @@ export interface DecisionMark {
   readonly index: number;
   readonly kind: DeedKind;
   readonly decision: Decision;
+  /** In a few words, without its moment: 'coordinator killed'. */
+  readonly title: string;
   /** When it was made; null when it never was. */
   readonly madeAt: number | null;
   /** Where its mark stands: when it took effect, else when it was made. */
@@ -43,6 +46,7 @@ export function decisionMarksOf(run: Run): readonly DecisionMark[] {
       index,
       kind: decision.do,
       decision,
+      title: saidOf(run.model, decision),
       madeAt,
       at: shown === null || departs === undefined ? shown : Math.max(shown, departs),
       events: events.map((event) => event.name),

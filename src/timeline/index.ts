@@ -12,6 +12,7 @@ export {
   type CardState,
   type Fullest,
 } from './cards';
+export { givenText, saidOf } from './decision-words';
 export { cutSentenceOf, type Cut, type DecisionMark } from './decisions';
 export type { Fate, FlightLine } from './flights';
 export {
@@ -30,6 +31,7 @@ export { createWarp, stretchesOfBoth, type Stretch, type Warp } from './warp';
 export {
   messageLabelOf,
   outcomeWordsOf,
+  quotedLabelOf,
   recordLabelOf,
   rowLabelOf,
   stateWordsOf,

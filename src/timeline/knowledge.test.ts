@@ -70,7 +70,7 @@ describe('knowledgeAt(run, eventCount, tx)', () => {
     );
   });
 
-  it('shows who is in doubt, and that the only one who knows is down', () => {
+  it('shows who is in doubt, and that the only one who knows has crashed', () => {
     const run = scenario('coordinator-dies-after-its-decision-is-on-disk');
     const crashed = after(run, 'crashed coordinator#1');
     expect(told(run, crashed)).toEqual([
@@ -81,7 +81,7 @@ describe('knowledgeAt(run, eventCount, tx)', () => {
       'order yes ?own ?doubt',
     ]);
     expect(knowledgeAt(run, crashed, 't1')?.sentence).toBe(
-      'No node knows all of it. How it ends is on the disk of coordinator, which is down. ' +
+      'No node knows all of it. How it ends is on the disk of coordinator, which has crashed. ' +
         'In doubt: inventory, payment and order.',
     );
     expect(knowersAt(run, crashed, 't1')).toMatchObject({ knowers: [], of: { length: 5 } });

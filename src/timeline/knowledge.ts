@@ -127,8 +127,8 @@ function outcomeSentence(rows: readonly KnownRow[], ending: number): string {
     const count = `${String(knowers.length)} of ${String(rows.length)} nodes`;
     return `${count} ${knowers.length === 1 ? 'knows' : 'know'} how it ends: ${listed(knowers)}.`;
   }
-  const [disk, are] = knowing.length === 1 ? ['disk', 'is'] : ['disks', 'are'];
-  return `How it ends is on the ${disk} of ${listed(names(knowing))}, which ${are} down.`;
+  const [disk, have] = knowing.length === 1 ? ['disk', 'has'] : ['disks', 'have'];
+  return `How it ends is on the ${disk} of ${listed(names(knowing))}, which ${have} crashed.`;
 }
 
 function names(rows: readonly KnownRow[]): readonly string[] {

@@ -1,13 +1,14 @@
 import type { LogRecord, Model, Run, RunEvent, Tone } from '../engine';
 import { cutSentenceOf, groupsOf } from './decisions';
 import {
+  actionWordsOf,
   fill,
   fillMessage,
-  messageLabelOf,
   messageToneOf,
   messageWordsOf,
   outcomeWordsOf,
   plainOf,
+  quotedLabelOf,
   recordLabelOf,
   rowLabelOf,
   spaced,
@@ -39,14 +40,8 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
       return recordSentenceOf(model, event);
     case 'invoked': {
       const action = detail.action ?? '';
-      const words = model.words.actions[action];
-      const given = Object.entries(detail.with ?? {});
-      const way = words?.ways?.find((one) =>
-        Object.entries(one.with).every(([key, value]) =>
-          given.some(([name, what]) => name === key && what === value),
-        ),
-      );
-      const says = (way ?? words)?.says ?? `{node}: ${spaced(action)}`;
+      const words = actionWordsOf(model, action, detail.with ?? {});
+      const says = words?.says ?? `{node}: ${spaced(action)}`;
       return fill(says, { ...detail.with, node });
     }
     case 'entered': {
@@ -70,7 +65,7 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
       return `for ${node}, the ${model.words.transaction} is ${label}`;
     }
     case 'crashed':
-      return `${node} is killed`;
+      return `${node} crashes`;
     case 'restarted':
       return `${node} restarts: ${logInWords(model, lastRecordOf(event))}`;
     case 'partitioned': {
@@ -79,8 +74,13 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     case 'healed':
       return 'the network is whole again';
     case 'set':
-      return `${spaced(detail.param ?? '')} is set to ${plainOf(detail.value)}`;
+      return setSentenceOf(detail.param ?? '', detail.value);
   }
+}
+
+function setSentenceOf(param: string, value: unknown): string {
+  if (typeof value === 'boolean') return `${spaced(param)} is switched ${value ? 'on' : 'off'}`;
+  return `${spaced(param)} is set to ${plainOf(value)}`;
 }
 
 /** The record that the node's log ends with, for one transaction or for all. */
@@ -100,7 +100,7 @@ function messageSentenceOf(model: Model, event: RunEvent): string {
   const { from, to } = message;
   const words = messageWordsOf(model, message, event.world);
   const copy = flight.includes('.copy') ? 'the copy of ' : '';
-  const bare = messageLabelOf(model, message, event.world);
+  const bare = quotedLabelOf(model, message, event.world);
   const label = `${copy}${bare}`;
   switch (event.kind) {
     case 'sent':
@@ -111,7 +111,7 @@ function messageSentenceOf(model: Model, event: RunEvent): string {
       if (words?.arrives !== undefined) return copy + fillMessage(words.arrives, message);
       return `${label} from ${from} reaches ${to}`;
     default:
-      if (loss === 'down') return `${label} from ${from} is lost: ${to} is down`;
+      if (loss === 'down') return `${label} from ${from} is lost: ${to} has crashed`;
       if (loss === 'partition') {
         return `${label} from ${from} is lost: the network to ${to} is cut`;
       }

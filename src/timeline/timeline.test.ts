@@ -122,13 +122,13 @@ describe('transcriptOf', () => {
     const lost = run.events.filter((event) => event.kind === 'lost');
     expect(lost.length).toBeGreaterThan(2);
     expect(lost.map((event) => sentenceOf(run, event))).toContain(
-      'YES from payment is lost: coordinator is down',
+      'YES from payment is lost: coordinator has crashed',
     );
   });
 
-  it('says what is killed, written and decided', async () => {
+  it('says what crashes, is written and decided', async () => {
     const crashed = transcriptOf(await runOf({ decisions: [CRASH] })).map((line) => line.text);
-    expect(crashed).toContain('coordinator is killed');
+    expect(crashed).toContain('coordinator crashes');
     expect(crashed).toContain('payment votes YES');
     expect(crashed).toContain('payment writes down that it is prepared (`prepared`, on disk)');
     const whole = transcriptOf(await runOf({})).map((line) => line.text);

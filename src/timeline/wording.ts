@@ -23,6 +23,18 @@ export function messageLabelOf(model: Model, message: Message, world: World): st
   return label === undefined ? message.type : fillMessage(label, message);
 }
 
+/** The same in a sentence: in quotes, unless it is the paper's own word. */
+export function quotedLabelOf(model: Model, message: Message, world: World): string {
+  const label = messageLabelOf(model, message, world);
+  return label === message.type ? label : `“${label}”`;
+}
+
+/** For messages of a type in general; a label that depends on what is in them says too much. */
+export function typeLabelOf(model: Model, type: string): string {
+  const label = model.words.messages[type]?.label;
+  return label === undefined || label.includes('{') ? type : `“${label}”`;
+}
+
 export function messageToneOf(model: Model, message: Message, world: World): Tone {
   return messageWordsOf(model, message, world)?.tone ?? UNNAMED_TONE;
 }
@@ -45,6 +57,19 @@ export function fillMessage(template: string, { data, from, to }: Message): stri
 
 export function recordLabelOf(model: Model, record: string): string {
   return model.words.records[record]?.label ?? record;
+}
+
+/** The words for an action, those of a way of doing it where what is given is that way's. */
+export function actionWordsOf(
+  model: Model,
+  action: string,
+  given: Readonly<Record<string, unknown>>,
+): { readonly label: string; readonly says: string } | undefined {
+  const words = model.words.actions[action];
+  const way = words?.ways?.find((one) =>
+    Object.entries(one.with).every(([key, value]) => given[key] === value),
+  );
+  return way ?? words;
 }
 
 /** A row without words of its own takes those of what stands before its first dot or dash. */

@@ -1,5 +1,5 @@
 import { timelineOf } from '../timeline';
-import { decisionTitle, decisionWhen } from './decisions';
+import { decisionWhen } from './decisions';
 import { useActions, usePlayerState } from './player-context';
 
 /** What can be done to a decision; whoever cannot drag it can move it by these. */
@@ -11,7 +11,7 @@ export function DecisionDeeds({ index }: { readonly index: number }) {
   return (
     <>
       <p className="deed-about">
-        {decisionTitle(mark)} {decisionWhen(mark)}
+        {mark.title} {decisionWhen(mark)}
         {mark.unused !== undefined && <span className="unused"> Unused: {mark.unused}.</span>}
       </p>
       <button type="button" className="deed" onClick={() => moveDecision(index, at - 1)}>

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { SIGN_OF_DEED } from '../diagram';
 import { timelineOf } from '../timeline';
-import { decisionTitle, decisionWhen } from './decisions';
+import { decisionWhen } from './decisions';
 import { useActions, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 
@@ -27,7 +27,7 @@ export function DecisionList() {
             >
               <SignIcon sign={SIGN_OF_DEED[mark.kind]} />
               <span>
-                {decisionTitle(mark)} <span className="decision-when">{decisionWhen(mark)}</span>
+                {mark.title} <span className="decision-when">{decisionWhen(mark)}</span>
                 {mark.unused !== undefined && (
                   <span className="unused">changes nothing: {mark.unused}</span>
                 )}
@@ -36,7 +36,7 @@ export function DecisionList() {
             <button
               type="button"
               className="take-drop"
-              aria-label={`Delete: ${decisionTitle(mark)}`}
+              aria-label={`Delete: ${mark.title}`}
               onClick={() => removeDecision(mark.index)}
             >
               <X aria-hidden="true" />

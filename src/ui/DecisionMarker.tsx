@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { SIGN_OF_DEED } from '../diagram';
 import type { DecisionMark, Warp } from '../timeline';
-import { decisionTitle, decisionWhen } from './decisions';
+import { decisionWhen } from './decisions';
 import { momentIn } from './pace';
 import { useActions, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
@@ -65,7 +65,7 @@ export function DecisionMarker({ mark, left, scale, trackRef }: DecisionMarkerPr
       className="marker"
       role="slider"
       tabIndex={0}
-      aria-label={decisionTitle(mark)}
+      aria-label={mark.title}
       aria-valuemin={0}
       aria-valuemax={Math.max(endedAt, at)}
       aria-valuenow={at}
@@ -74,7 +74,7 @@ export function DecisionMarker({ mark, left, scale, trackRef }: DecisionMarkerPr
           ? decisionWhen(mark)
           : `${decisionWhen(mark)}, unused: ${mark.unused}`
       }
-      title={`${decisionTitle(mark)} ${decisionWhen(mark)}${mark.unused === undefined ? '' : `; unused: ${mark.unused}`}`}
+      title={`${mark.title} ${decisionWhen(mark)}${mark.unused === undefined ? '' : `; unused: ${mark.unused}`}`}
       data-kind={mark.kind}
       data-unused={mark.unused !== undefined}
       data-selected={isSelected}

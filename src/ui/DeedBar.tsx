@@ -74,7 +74,7 @@ function RarerDeeds({ offers, onChoose }: RarerDeedsProps) {
       <button
         type="button"
         className="deed deeds-rarer"
-        aria-label={RARER}
+        aria-label={`More: ${RARER}`}
         title={RARER}
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}

@@ -81,7 +81,7 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
         ))}
         <label
           className="mistake"
-          title="Worlds that differ only in which of several nodes alike does what count once: fewer to look at."
+          title="Worlds that differ only in which of several identical nodes does what count once: fewer to look at."
         >
           <input
             type="checkbox"
@@ -90,7 +90,7 @@ function FormFor({ mistakes }: { readonly mistakes: readonly string[] }) {
             disabled={isBusy}
             onChange={() => setSymmetric(!isSymmetric)}
           />
-          <span>Take nodes that are alike for one another</span>
+          <span>Treat identical nodes as interchangeable</span>
         </label>
       </fieldset>
       <button
@@ -190,7 +190,7 @@ function More({ exploration }: { readonly exploration: Exploration }) {
   const symmetry = interchangeable.length > 0;
   return (
     <>
-      {symmetry && <p className="inspector-none">Taken for one another: {groups}.</p>}
+      {symmetry && <p className="inspector-none">Treated as interchangeable: {groups}.</p>}
       {!complete && violations.length === 0 && limit <= LIMIT_MAX && (
         <button
           type="button"

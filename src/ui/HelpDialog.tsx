@@ -18,7 +18,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['L', 'delay it'],
   ['I', 'inspect what is selected'],
   ['Delete', 'delete the selected change'],
-  ['↑ ↓', 'from one message to the next, or from one line of the log'],
+  ['↑ ↓', 'on a message or a line of the log: the one before, the next'],
   ['Ctrl or ⌘ Z', 'undo; with Shift, redo'],
   ['Esc', 'select nothing'],
 ];
@@ -38,7 +38,11 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
   return (
     <dialog ref={ref} className="help" aria-label="Keys" onClose={onClose}>
       <h2>Keys</h2>
-      <p>They work while the focus is inside the player.</p>
+      <p>
+        They work while the focus is in the player: in the diagram, its cards, its lists or its
+        controls. Those for a node, a message or a change act on the one that has it, or that is
+        selected.
+      </p>
       <dl>
         {KEYS.map(([key, what]) => (
           <div key={key}>

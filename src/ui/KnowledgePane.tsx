@@ -88,7 +88,7 @@ function Row({ row: { node, up, cells }, before }: RowProps) {
     <tr data-up={up}>
       <th scope="row">
         {node}
-        {!up && <span className="knowledge-down">down</span>}
+        {!up && <span className="knowledge-down">crashed</span>}
       </th>
       {cells.map((cell, column) => (
         <td

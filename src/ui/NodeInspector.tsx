@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Chart, Run } from '../engine';
 import { selectWorld } from '../player';
-import { cardsAt, messageLabelOf, type Card } from '../timeline';
+import { cardsAt, quotedLabelOf, type Card } from '../timeline';
 import { shapeOf, stateName } from './chart-shape';
 import { recordText } from './NodeCard';
 import { usePlayerState } from './player-context';
@@ -119,7 +119,7 @@ function Inbox({ node }: { readonly node: string }) {
   const items = world.flights
     .filter(({ message }) => message.to === node)
     .map(({ message, arrivesAt }) => {
-      return `${messageLabelOf(model, message, world)} from ${message.from}, due at ${arrivesAt} ms`;
+      return `${quotedLabelOf(model, message, world)} from ${message.from}, due at ${arrivesAt} ms`;
     });
   return <Part title="On its way here" items={items} none="nothing" />;
 }

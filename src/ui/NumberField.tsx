@@ -4,7 +4,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
   readonly min: number;
   readonly max?: number;
-  readonly unit?: string;
+  readonly unit?: string | undefined;
 }
 
 /** A whole number; what does not fit is left to be finished. */

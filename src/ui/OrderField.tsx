@@ -25,7 +25,7 @@ export function OrderField({ spec, names, onChange }: OrderFieldProps) {
       <ol>
         {names.map((name, index) => (
           <li key={name} className="name-row">
-            <span className="order-name">{name.replaceAll('-', ' ')}</span>
+            <span className="order-name">{name}</span>
             <RowButton label={`Move ${name} up`} isOff={index === 0} onPress={() => moveUp(index)}>
               <ChevronUp aria-hidden="true" />
             </RowButton>
@@ -46,7 +46,7 @@ export function OrderField({ spec, names, onChange }: OrderFieldProps) {
           className="link"
           onClick={() => onChange([...names, name])}
         >
-          <Plus aria-hidden="true" /> {name.replaceAll('-', ' ')}
+          <Plus aria-hidden="true" /> {name}
         </button>
       ))}
     </details>

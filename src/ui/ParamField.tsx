@@ -81,7 +81,8 @@ function IntegerField({ spec, value, onChange }: FieldProps<'integer'>) {
       )}
       {!isNever && (
         <NumberField
-          label={spec.nullable ? `${spec.label}, how much` : spec.label}
+          label={spec.nullable ? `${spec.label} after` : spec.label}
+          unit={spec.unit}
           value={number}
           min={spec.min}
           max={spec.max}
@@ -115,7 +116,7 @@ function ChoiceField({ spec, value, onChange }: FieldProps<'choice'>) {
       >
         {options.map((one) => (
           <option key={one} value={one}>
-            {one === '' ? 'none' : one.replaceAll('-', ' ')}
+            {one === '' ? 'none' : one}
           </option>
         ))}
       </select>
@@ -134,7 +135,7 @@ interface MapFieldProps extends Omit<FieldProps<'map'>, 'value'> {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A row for each key. Where the default has no value, that is one of the choices: '–'. */
+/** A row for each key. Where the default has no value, that is one of the choices: 'no'. */
 function MapField({ name, spec, keys, value, onChange }: MapFieldProps) {
   const hasImplied = spec.options.includes('yes');
   const options = hasImplied ? spec.options : ['', ...spec.options];

@@ -52,5 +52,5 @@ export function Segments({ label, options, value, onChange }: SegmentsProps) {
 }
 
 function wordOf(option: string): string {
-  return option === '' ? '–' : option.replaceAll('-', ' ');
+  return option === '' ? 'no' : option.replaceAll('-', ' ');
 }

@@ -27,7 +27,9 @@ export function StateChart({ model, role, chart, active, visited }: StateChartPr
       height={placed.height}
       role="img"
       aria-label={
-        names.length === 0 ? 'Its machine; it is down' : `Its machine; now in ${names.join(', ')}`
+        names.length === 0
+          ? 'Its machine; it has crashed'
+          : `Its machine; now in ${names.join(', ')}`
       }
     >
       {placed.edges.map(({ from, to, d }) => (

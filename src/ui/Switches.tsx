@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { lazy, Suspense, use, useState } from 'react';
 import type { Network } from '../engine';
 import { readScriptFor, writeScript } from '../interchange';
 import type { ParamSpec } from '../protocols/kit';
@@ -7,6 +7,8 @@ import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
 import { useActions, usePlayer, usePlayerState } from './player-context';
+
+const Terms = lazy(async () => ({ default: (await import('./Terms')).Terms }));
 
 interface SwitchesProps {
   /** Why they stay as they are; left out, they may be turned. */
@@ -29,7 +31,23 @@ export function Switches({ fixed }: SwitchesProps) {
         <summary>Network and seed</summary>
         <NetworkFields />
       </details>
+      <Explained />
     </div>
+  );
+}
+
+/** Loaded when somebody asks. */
+function Explained() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>What these words mean</summary>
+      {isOpen && (
+        <Suspense>
+          <Terms />
+        </Suspense>
+      )}
+    </details>
   );
 }
 
@@ -46,7 +64,7 @@ function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec
         onChange={(value) => editParam(name, value)}
       />
       {spec.type === 'choice' && !spec.nullable && (
-        <SideBySide name={name} options={spec.options} value={params[name]} />
+        <SideBySide name={name} {...spec} value={params[name]} />
       )}
     </>
   );
@@ -54,12 +72,13 @@ function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec
 
 interface SideBySideProps {
   readonly name: string;
+  readonly label: string;
   readonly options: readonly string[];
   readonly value: unknown;
 }
 
 /** The same script with the next value of a switch: what it saves, and what it costs. */
-function SideBySide({ name, options, value }: SideBySideProps) {
+function SideBySide({ name, label, options, value }: SideBySideProps) {
   const compare = use(CompareContext);
   const { protocol, store } = usePlayer();
   const next = options[(options.indexOf(String(value)) + 1) % options.length];
@@ -70,7 +89,7 @@ function SideBySide({ name, options, value }: SideBySideProps) {
   };
   return (
     <button type="button" className="link side-by-side" onClick={open}>
-      Side by side with {next.replaceAll('-', ' ')}
+      Side by side with {label}: {next.replaceAll('-', ' ')}
     </button>
   );
 }

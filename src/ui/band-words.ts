@@ -23,11 +23,11 @@ export function bandFor(model: Model, band: CrashBand, afterwards: Afterwards): 
   return { node, from, to, hue: tone, title: titleOf(model, band) };
 }
 
-/** 'payment dies between 24 and 29 ms: blocked if it stays down, aborted if it comes back'. */
+/** 'payment crashes between 24 and 29 ms: blocked if it stays down, aborted if it comes back'. */
 function titleOf(model: Model, band: CrashBand): string {
   const down = wordsOf(model, band, 'down').label;
   const back = wordsOf(model, band, 'back').label;
-  const when = `${band.node} dies between ${band.from} and ${band.to} ms`;
+  const when = `${band.node} crashes between ${band.from} and ${band.to} ms`;
   if (down === back) return `${when}: ${down}, whether it comes back or not`;
   return `${when}: ${down} if it stays down, ${back} if it comes back`;
 }

@@ -1,10 +1,4 @@
 import type { DecisionMark } from '../timeline';
-import { said } from '../player';
-
-/** A decision as its reader would name it: 'coordinator killed'. */
-export function decisionTitle({ decision }: Pick<DecisionMark, 'decision'>): string {
-  return said(decision);
-}
 
 /** When it is made: 'at 33 ms', or after which event it waits. */
 export function decisionWhen({ madeAt, at, decision }: DecisionMark): string {

@@ -11,14 +11,14 @@ export const FAULTS: readonly {
   readonly many: string;
   readonly hint: string;
 }[] = [
-  { fault: 'crashes', one: 'crash', many: 'crashes', hint: 'a node dies' },
-  { fault: 'restarts', one: 'restart', many: 'restarts', hint: 'a dead node comes back' },
+  { fault: 'crashes', one: 'crash', many: 'crashes', hint: 'a node crashes' },
+  { fault: 'restarts', one: 'restart', many: 'restarts', hint: 'a crashed node comes back' },
   { fault: 'losses', one: 'loss', many: 'losses', hint: 'a message is lost' },
   { fault: 'duplicates', one: 'duplicate', many: 'duplicates', hint: 'a message comes twice' },
   {
     fault: 'timeouts',
-    one: 'early timeout',
-    many: 'early timeouts',
+    one: 'early time-out',
+    many: 'early time-outs',
     hint: 'a clock runs fast: it fires while an answer is still on its way',
   },
 ];

@@ -1,6 +1,6 @@
 import type { Run } from '../engine';
 import type { Selection } from '../player';
-import { messageLabelOf, sentenceOf } from '../timeline';
+import { quotedLabelOf, sentenceOf } from '../timeline';
 
 /** What is selected, in a few words. */
 export function titleOf(run: Run, selection: Selection): string {
@@ -11,7 +11,7 @@ export function titleOf(run: Run, selection: Selection): string {
       const event = run.events.find((one) => one.detail.flight === selection.message);
       const message = event?.detail.message;
       if (!event || !message) return selection.message;
-      const label = messageLabelOf(run.model, message, event.world);
+      const label = quotedLabelOf(run.model, message, event.world);
       return `${label} from ${message.from} to ${message.to}`;
     }
     case 'event': {

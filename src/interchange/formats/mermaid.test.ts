@@ -64,8 +64,8 @@ describe('exportMermaid', () => {
   Note over payment: prepared, on disk
   rect rgba(168, 78, 130, 0.15)
   Note over payment: ? in doubt
-  Note over coordinator: ✕ killed
-  payment-xcoordinator: YES, lost: coordinator is down
+  Note over coordinator: ✕ crashed
+  payment-xcoordinator: YES, lost: coordinator has crashed
   end
 `);
   });

@@ -106,7 +106,7 @@ class Diagram {
         return this.note(node, `${sign}${label}${this.txOf(event)}`);
       }
       case 'crashed':
-        return this.note(node, '✕ killed');
+        return this.note(node, '✕ crashed');
       case 'restarted':
         return this.note(node, 'restarted');
       case 'invoked':
@@ -198,7 +198,7 @@ class Diagram {
 function lossOf({ detail }: RunEvent): string {
   switch (detail.loss) {
     case 'down':
-      return `lost: ${detail.message?.to ?? ''} is down`;
+      return `lost: ${detail.message?.to ?? ''} has crashed`;
     case 'partition':
       return 'lost: the network is cut';
     case 'dropped':

@@ -60,7 +60,7 @@ describe('exportPlaywright', () => {
       "test('Two-phase commit: not decided yet after 1 decision', async ({ inDoubt }) => {",
       "  await inDoubt.open('./#s=2.…');",
       '  await inDoubt.toEnd();',
-      "  await inDoubt.expectLast('payment is killed');",
+      "  await inDoubt.expectLast('payment crashes');",
       '});',
       '',
     ]);

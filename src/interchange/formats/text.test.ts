@@ -37,7 +37,7 @@ describe('exportText', () => {
         'decided after sent coordinator>payment:PREPARE#1: crash payment',
     );
     expect(story).toContain(' 0 ms  client begins the transaction\n');
-    expect(story).toContain('10 ms  payment is killed\n');
+    expect(story).toContain('10 ms  payment crashes\n');
     expect(ending).toBe(
       'the run ends at 30 ms: the script stops here\ntransaction: not decided yet',
     );

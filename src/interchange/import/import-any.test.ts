@@ -51,17 +51,21 @@ describe('importAny', () => {
   });
 
   it.each([
-    ['nothing', '   ', 'file: there is nothing in it'],
-    ['a story', 'Once upon a time', 'file: nothing known; it takes a script'],
-    ['half a script', '{"v": 1, "protocol": "two-', 'file: this is no JSON, perhaps cut off'],
-    ['another version', '{"v": 2}', 'v: 2 is no version known here'],
+    ['nothing', '   ', 'file: it is empty'],
+    ['a story', 'Once upon a time', 'file: this is of no known kind. It takes a script'],
+    [
+      'half a script',
+      '{"v": 1, "protocol": "two-',
+      'file: this is not JSON; perhaps it was cut off',
+    ],
+    ['another version', '{"v": 2}', 'v: version 2 is not known here'],
     ['a list', '[1, 2]', 'script: [1,2] does not fit'],
     ['a web page', '<html><body>Hi</body></html>', 'metadata: this picture has no script'],
     ['a damaged picture', '<svg><metadata>{"v"</metadata></svg>', 'metadata: the script'],
-    ['another site', 'https://example.org/a?b=c', 'link: it leads to no run'],
+    ['another site', 'https://example.org/a?b=c', 'link: it does not lead to a run'],
     ['a link that was cut', '#s=1.abc', 'link: it is damaged'],
     ['no such scenario', 'https://a.org/s/none/', 'scenario: no scenario "none"'],
-    ['a trace without spans', '{"resourceSpans": []}', 'resourceSpans: there is no span'],
+    ['a trace without spans', '{"resourceSpans": []}', 'resourceSpans: it has no span'],
     ['too much', 'x'.repeat(20_000_001), 'file: 20000001 characters are too many'],
   ])('says what is wrong with %s', async (_what, text, message) => {
     const failed = importAny(text);

@@ -36,10 +36,10 @@ const FITS =
 export async function importAny(text: string): Promise<Imported> {
   if (text.length > IMPORT_LENGTH_MAX) {
     const [length, max] = [String(text.length), String(IMPORT_LENGTH_MAX)];
-    throw new ScriptError(PATH, `${length} characters are too many; ${max} fit`);
+    throw new ScriptError(PATH, `${length} characters are too many; at most ${max} fit`);
   }
   const bare = text.trim();
-  if (bare === '') throw new ScriptError(PATH, `there is nothing in it; it takes ${FITS}`);
+  if (bare === '') throw new ScriptError(PATH, `it is empty; it takes ${FITS}`);
   if (bare.startsWith('<')) return importSvg(bare);
   if (isLink(bare)) return importLink(bare);
   if (bare.startsWith('{') || bare.startsWith('[')) {
@@ -49,8 +49,10 @@ export async function importAny(text: string): Promise<Imported> {
     if (lines) return { kind: 'foreign', foreign: foreignRunOf(readOtlp(lines)) };
   }
   if (hasClocks(text)) return { kind: 'foreign', foreign: foreignRunOf(readShiviz(text)) };
-  const what = /^[{[]/.test(bare) ? 'this is no JSON, perhaps cut off' : 'nothing known';
-  throw new ScriptError(PATH, `${what}; it takes ${FITS}`);
+  const what = /^[{[]/.test(bare)
+    ? 'this is not JSON; perhaps it was cut off'
+    : 'this is of no known kind';
+  throw new ScriptError(PATH, `${what}. It takes ${FITS}`);
 }
 
 async function importJson(json: unknown): Promise<Imported> {
@@ -70,7 +72,10 @@ async function importSvg(text: string): Promise<Imported> {
   const from = text.indexOf('<metadata>');
   const to = text.indexOf('</metadata>', from);
   if (from < 0 || to < 0) {
-    throw new ScriptError('metadata', 'this picture has no script in it; take one from here');
+    throw new ScriptError(
+      'metadata',
+      'this picture has no script in it; it takes a picture that was saved here',
+    );
   }
   const json = parse(unescaped(text.slice(from + '<metadata>'.length, to)));
   if (json === undefined) {
@@ -98,7 +103,7 @@ async function importLink(text: string): Promise<Imported> {
   if (opened) return { kind: 'link', ...opened, ...(at !== undefined && { at }) };
   const id = /\/s\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?(?:\?|$)/.exec(before)?.[1];
   if (id === undefined) {
-    throw new ScriptError('link', 'it leads to no run; one that does ends in "#s=2.…"');
+    throw new ScriptError('link', 'it does not lead to a run; a link to a run ends in "#s=2.…"');
   }
   const { scenario, protocol } = await loadScenario(id);
   const script = fillScript(protocol, scenario.script);

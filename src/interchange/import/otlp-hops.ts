@@ -40,7 +40,10 @@ export function hopsOf(spans: readonly ForeignSpan[]): readonly Hop[] {
       hops.push(requestOf(cause, span));
       if (isCall(cause, span)) hops.push(replyOf(cause, span));
       if (hops.length > MESSAGES_MAX) {
-        throw new ScriptError('resourceSpans', `more messages than ${String(MESSAGES_MAX)}`);
+        throw new ScriptError(
+          'resourceSpans',
+          `there are more than ${String(MESSAGES_MAX)} messages; leave some spans out`,
+        );
       }
     }
   }

@@ -46,15 +46,16 @@ export function isOtlp(json: unknown): boolean {
 /** Every span of one or more OTLP/JSON exports. @throws ScriptError with the path of what is wrong. */
 export function readSpans(exports: readonly unknown[]): readonly ForeignSpan[] {
   const raws = exports.flatMap((one) => rawSpansOf(one));
-  if (raws.length === 0) throw new ScriptError('resourceSpans', 'there is no span in it');
+  if (raws.length === 0)
+    throw new ScriptError('resourceSpans', 'it has no span; it takes a trace with at least one');
   if (raws.length > PARTS_MAX) {
     const [length, max] = [String(raws.length), String(PARTS_MAX)];
-    throw new ScriptError('resourceSpans', `${length} spans are too many; ${max} fit`);
+    throw new ScriptError('resourceSpans', `${length} spans are too many; at most ${max} fit`);
   }
   const services = new Set(raws.map((one) => one.service));
   if (services.size > NODES_MAX) {
     const [size, max] = [String(services.size), String(NODES_MAX)];
-    throw new ScriptError('resourceSpans', `${size} services are too many; ${max} fit`);
+    throw new ScriptError('resourceSpans', `${size} services are too many; at most ${max} fit`);
   }
   const times = raws.map(({ span, path }) => readTimes(span, path));
   const first = times.reduce((least, { start }) => (start < least ? start : least), NEVER);
@@ -77,7 +78,11 @@ function rawSpansOf(json: unknown): readonly RawSpan[] {
     return scopes.flatMap((scope, s) =>
       listAt(scope, 'spans').map((span, n): RawSpan => {
         const path = `resourceSpans[${String(r)}].scopeSpans[${String(s)}].spans[${String(n)}]`;
-        if (!isRaw(span)) throw new ScriptError(path, `${show(span)} is no span`);
+        if (!isRaw(span))
+          throw new ScriptError(
+            path,
+            `${show(span)} is not a span; it takes an object with a traceId and a spanId`,
+          );
         return { span, service, path };
       }),
     );
@@ -129,7 +134,10 @@ function readNanos(value: unknown, path: string): bigint {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 64) {
     return BigInt(value);
   }
-  throw new ScriptError(path, `${show(value)} is no time; it takes nanoseconds such as "946684…"`);
+  throw new ScriptError(
+    path,
+    `${show(value)} is not a time; it takes nanoseconds such as "946684…"`,
+  );
 }
 
 function kindOf(value: unknown): SpanKind {

@@ -137,7 +137,7 @@ describe('readOtlp', () => {
   });
 
   it.each([
-    ['no time', { startTimeUnixNano: 'noon' }, '.startTimeUnixNano: "noon" is no time'],
+    ['no time', { startTimeUnixNano: 'noon' }, '.startTimeUnixNano: "noon" is not a time'],
     ['no id', { spanId: '' }, 'a span needs a traceId and a spanId'],
   ])('refuses a span with %s', (_what, more, message) => {
     const spec = [...CHECKOUT[0]!.slice(0, 7), more] as unknown as Spec;

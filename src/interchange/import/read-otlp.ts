@@ -33,7 +33,13 @@ export function readOtlp(exports: readonly unknown[]): Story {
       ...(unit === NANOS_IN_MS
         ? []
         : [`One ms in the picture is ${scaleText(unit)} of the trace.`]),
-      ...(left > 0 ? [`The file has ${String(left)} more traces, which are left out.`] : []),
+      ...(left > 0
+        ? [
+            left === 1
+              ? 'The file has one more trace, which is left out.'
+              : `The file has ${String(left)} more traces, which are left out.`,
+          ]
+        : []),
     ],
     transaction: 'trace',
     transactions: shown.size,

@@ -10,10 +10,10 @@ function linesOf(text: string): readonly string[] {
 
 const TOLD = [
   '0 client: Asking for a vote',
-  '12 Asking for a vote from client reaches shop',
+  '12 “Asking for a vote” from client reaches shop',
   '12 shop: Heard the question',
   '15 shop: Sending YES',
-  '27 Sending YES from shop reaches client',
+  '27 “Sending YES” from shop reaches client',
   '27 client: Heard YES',
 ];
 
@@ -62,7 +62,7 @@ Heard YES @ client {\\"client\\":2,\\"shop\\":2}`,
     ],
   ])('reads a log %s', (_form, text) => {
     const lines = linesOf(text).map((line) => line.replace(/ @$/, ''));
-    expect(lines.map((line) => line.replace(' @ from', ' from'))).toEqual(TOLD);
+    expect(lines.map((line) => line.replace(' @” from', '” from'))).toEqual(TOLD);
   });
 
   it('draws a message only from where something new was heard first hand', () => {
@@ -89,13 +89,21 @@ b {"b":1} third`);
 
   it('says when an event is known of that the log does not have', () => {
     const story = readShiviz('b {"a":7,"b":1} has heard of a');
-    expect(story.notes.at(-1)).toBe('1 times an event knows of one that is not in the log.');
+    expect(story.notes.at(-1)).toBe('One event knows of another that is not in the log.');
   });
 
   it.each([
-    ['twice the same', 'a {"a":2} x\na {"a":2} y', '"a" has two events 2, in lines 1 and 2'],
-    ['a circle', 'a {"a":1,"b":1} x\nb {"a":1,"b":1} y', 'its clock makes events come before'],
-    ['no clock', 'a b c', 'there is no event with a vector clock in it'],
+    [
+      'twice the same',
+      'a {"a":2} x\na {"a":2} y',
+      '"a" has two events with the count 2, in lines 1 and 2',
+    ],
+    [
+      'a circle',
+      'a {"a":1,"b":1} x\nb {"a":1,"b":1} y',
+      'by its clock an event comes before itself',
+    ],
+    ['no clock', 'a b c', 'it has no event with a vector clock'],
   ])('refuses a log with %s', (_what, text, message) => {
     expect(() => readShiviz(text)).toThrow(message);
   });

@@ -26,20 +26,29 @@ export function readShiviz(text: string): Story {
   if (hosts.size > NODES_MAX) {
     throw new ScriptError(
       PATH,
-      `${String(hosts.size)} hosts are too many; ${String(NODES_MAX)} fit`,
+      `${String(hosts.size)} hosts are too many; at most ${String(NODES_MAX)} fit`,
     );
   }
   if (events.length > PARTS_MAX) {
-    throw new ScriptError(PATH, `more events than ${String(PARTS_MAX)}; cut it into parts`);
+    throw new ScriptError(
+      PATH,
+      `there are more than ${String(PARTS_MAX)} events; cut the log into parts`,
+    );
   }
   const book = bookOf(events);
   const { placed, unknown } = findSenders(book);
   const messages = placed.flat().reduce((sum, one) => sum + one.heard.length, 0);
   if (messages > MESSAGES_MAX) {
-    throw new ScriptError(PATH, `more messages than ${String(MESSAGES_MAX)}; cut it into parts`);
+    throw new ScriptError(
+      PATH,
+      `there are more than ${String(MESSAGES_MAX)} messages; cut the log into parts`,
+    );
   }
   const order = inCausalOrder(placed, book);
-  const missing = `${String(unknown)} times an event knows of one that is not in the log.`;
+  const missing =
+    unknown === 1
+      ? 'One event knows of another that is not in the log.'
+      : `${String(unknown)} times an event knows of another that is not in the log.`;
   return {
     source: 'shiviz',
     title: `A log of ${[...hosts].slice(0, 3).join(', ')}${hosts.size > 3 ? ' …' : ''}`,
@@ -67,7 +76,10 @@ function bookOf(events: readonly LogEvent[]): Book {
     if (other) {
       const host = show(clipped(event.host));
       const lines = `lines ${String(other.line)} and ${String(event.line)}`;
-      throw new ScriptError(PATH, `${host} has two events ${String(event.count)}, in ${lines}`);
+      throw new ScriptError(
+        PATH,
+        `${host} has two events with the count ${String(event.count)}, in ${lines}`,
+      );
     }
     own.set(event.count, event);
   }
@@ -134,7 +146,7 @@ function inCausalOrder(hosts: readonly (readonly Placed[])[], book: Book): reado
   const [stuck] = left;
   if (stuck) {
     const line = String(stuck.events[stuck.next]?.line ?? 0);
-    throw new ScriptError(PATH, `line ${line}: its clock makes events come before themselves`);
+    throw new ScriptError(PATH, `line ${line}: by its clock an event comes before itself`);
   }
   return order
     .map((one, index) => ({ one, index }))

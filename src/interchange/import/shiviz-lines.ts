@@ -68,7 +68,7 @@ export function readShivizLines(text: string): LogLines {
   });
   if (events.length === 0) {
     const form = 'lines such as: payment {"payment":2,"order":1} votes YES';
-    throw new ScriptError(PATH, `there is no event with a vector clock in it; it takes ${form}`);
+    throw new ScriptError(PATH, `it has no event with a vector clock; it takes ${form}`);
   }
   const left = 'The log has more than one execution; the first is shown.';
   return { events, notes: others > 0 ? [left] : [] };

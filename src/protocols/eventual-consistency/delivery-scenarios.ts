@@ -23,7 +23,7 @@ const PHOTO_CRASH: readonly Decision[] = [
 export const deliveryScenarios: readonly Scenario[] = [
   {
     id: 'replica-cut-off',
-    title: 'A replica is cut off',
+    title: 'A feed is cut off',
     story:
       'The second feed and its reader are on the far side of a cut network. Everybody goes on: the ' +
       'author posts, one reader sees the photo, the other one reads the past. Then the network heals.',
@@ -194,7 +194,7 @@ export const deliveryScenarios: readonly Scenario[] = [
       'Synchronous fan-out: the author is told “posted” only when every feed has the photo on disk. ' +
       'Nobody who looks after that can miss it.',
     watchFor: 'How long the author waits: as long as the slowest feed takes.',
-    tryThis: 'Compare with the asynchronous run. Then take one feed down.',
+    tryThis: 'Compare with the asynchronous run. Then kill one feed.',
     script: { params: { fanout: 'synchronous' } },
     shows: [
       converges,
@@ -221,9 +221,9 @@ export const deliveryScenarios: readonly Scenario[] = [
   },
   {
     id: 'one-feed-down',
-    title: 'One feed down, and no post is confirmed',
+    title: 'One feed has crashed, and no post is confirmed',
     story:
-      'Synchronous fan-out, and the second feed is down. The photo is stored, the first feed ' +
+      'Synchronous fan-out, and the second feed has crashed. The photo is stored, the first feed ' +
       'shows it, and the author is never told: a second feed was meant to keep the service ' +
       'available, and now one crash of either stops it.',
     watchFor: 'The author, still posting when everything else has long happened.',
@@ -239,7 +239,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'told-all-the-same',
-        claim: 'Same feed down, and the author is told',
+        claim: 'Same feed crashed, and the author is told',
         met: (run) =>
           run.events.some(({ name, world }) => {
             return name === 'resolved author:posted' && world.locals['feed-2']?.up === false;

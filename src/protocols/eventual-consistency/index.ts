@@ -13,7 +13,7 @@ export const eventualConsistency = defineProtocol({
   id: 'eventual-consistency',
   title: 'Eventual consistency',
   summary:
-    'A photo is posted once and shown by several replicas of the feed, which hear of it one after ' +
+    'A photo is posted once and shown by several feeds, its replicas, which hear of it one after ' +
     'another. Reading is always possible, and what is read may be the past.',
   params,
   guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
@@ -26,5 +26,6 @@ export const eventualConsistency = defineProtocol({
   plots: async () => (await import('./plots')).plots,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
+  terms: async () => (await import('./terms')).terms,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

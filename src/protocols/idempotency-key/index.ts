@@ -24,5 +24,6 @@ export const idempotencyKey = defineProtocol({
   reservedNames: ['client', 'client-2', 'api-1', 'api-2', DATABASE],
   nodesOf,
   listings: async () => (await import('./listings')).listings,
+  terms: async () => (await import('./terms')).terms,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

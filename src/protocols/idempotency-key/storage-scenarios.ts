@@ -4,20 +4,20 @@ import { answered, appliedOnce, appliedTwice, ends, isTold, wasAnswered } from '
 
 const RESPONSE_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
 
-/** The api dies between the effect and its reply, and comes back. */
+/** The api crashes between the effect and its reply, and comes back. */
 const API_CRASH: readonly Decision[] = [
   { after: 'logged database:transfer#1', do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
 ];
 
-/** The reply is lost, and then the api dies and comes back. */
+/** The reply is lost, and then the api crashes and comes back. */
 const LATE_CRASH: readonly Decision[] = [
   RESPONSE_LOST,
   { after: 'lost api-1>client:OK#1', plus: 20, do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
 ];
 
-/** The api dies while it waits for its first answer from the database. */
+/** The api crashes while it waits for its first answer from the database. */
 const EARLY_CRASH: readonly Decision[] = [
   { after: 'sent client>api-1:TRANSFER#1', plus: 25, do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },

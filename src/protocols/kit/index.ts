@@ -68,5 +68,6 @@ export type {
   Protocol,
   Scenario,
   Setting,
+  Term,
 } from './protocol';
 export { sessionIn, type SessionView } from './session';

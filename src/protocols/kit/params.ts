@@ -15,6 +15,7 @@ export type ParamSpec = Common &
         readonly default: number | null;
         readonly min: number;
         readonly max: number;
+        readonly unit?: 'ms';
         /** Null is allowed and means "never". */
         readonly nullable?: boolean;
       }
@@ -127,8 +128,8 @@ function readNames(
   value.forEach((name: unknown, index) => {
     const at = `${path}[${String(index)}]`;
     if (typeof name !== 'string' || !NODE_NAME.test(name) || name.length > 40) {
-      const form = 'small letters, digits and "-", beginning with a letter, 40 at the most';
-      throw new ScriptError(at, `${show(name)} is no node name; a name has ${form}`);
+      const form = 'small letters, digits and "-", a letter first, at most 40';
+      throw new ScriptError(at, `${show(name)} is not a node name; it takes ${form}`);
     }
     if (reserved.includes(name)) {
       throw new ScriptError(at, `"${name}" is a name that the protocol uses itself; take another`);

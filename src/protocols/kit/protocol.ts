@@ -102,6 +102,12 @@ export interface Challenge {
   readonly solution: AuthoredScript | null;
 }
 
+/** A word of a protocol, explained to a newcomer in a sentence or two. */
+export interface Term {
+  readonly term: string;
+  readonly means: string;
+}
+
 /** One folder under `protocols/`: everything there is to know about a protocol. */
 export interface Protocol {
   readonly id: string;
@@ -128,6 +134,8 @@ export interface Protocol {
   readonly challenges?: readonly Challenge[];
   /** The code of its roles, apart because few readers open it. */
   readonly listings?: () => Promise<readonly Listing[]>;
+  /** What its words mean, apart because few readers ask. */
+  readonly terms?: () => Promise<readonly Term[]>;
   /** What a run should cost, where the literature says so. */
   readonly expectedCost?: (run: Run) => ExpectedCost;
   /** Charts about its runs, apart because few readers open them. */

@@ -1,5 +1,5 @@
 import { lastWorld, type Run } from '../../engine';
-import type { Scenario } from '../kit';
+import { happened, type Scenario } from '../kit';
 import { resourceManagersOf } from './config';
 
 function isEverybody(run: Run, state: string): boolean {
@@ -34,7 +34,11 @@ export const scenarios: readonly Scenario[] = [
       {
         id: 'all-aborted',
         claim: 'Make them all abort, although all were prepared',
-        met: (run) => isEverybody(run, 'aborted'),
+        met: (run) =>
+          isEverybody(run, 'aborted') &&
+          resourceManagersOf(run.script.params).every((rm) =>
+            happened(run, `sent ${rm}>tm:Prepared#1`),
+          ),
         solution: {
           seed: SEED,
           decisions: [{ at: 0, do: 'delay', message: 'rm-3>tm:Prepared#1', by: 100 }],

@@ -75,7 +75,7 @@ export const compensationScenarios: readonly Scenario[] = [
     },
     shows: [
       ends('needs-human', 'The saga needs a person'),
-      compensates([], 'Nothing is undone yet'),
+      compensates([], 'Nothing is compensated yet'),
     ],
     tries: [
       {

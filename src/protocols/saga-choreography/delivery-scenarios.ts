@@ -91,12 +91,12 @@ export const deliveryScenarios: readonly Scenario[] = [
     id: 'broker-crashes',
     title: 'The broker crashes with an event in hand',
     story:
-      'The broker has just stored InventoryDeducted when it dies. It comes back with its events on ' +
+      'The broker has just stored InventoryDeducted when it crashes. It comes back with its events on ' +
       'disk and without knowing which of them have arrived, so it delivers all of them again.',
     watchFor:
       'Inventory hears OrderCreated a second time, and payment hears InventoryDeducted a second ' +
       'time. Nobody acts twice.',
-    tryThis: 'Switch the inboxes off and let it crash again. Or leave the broker down.',
+    tryThis: 'Switch the inboxes off and let it crash again. Or do not restart the broker.',
     script: { decisions: BROKER_CRASH },
     shows: [
       ends('completed', 'The saga is completed'),

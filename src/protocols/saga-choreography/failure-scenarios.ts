@@ -19,7 +19,7 @@ export const failureScenarios: readonly Scenario[] = [
       'back and publishes InventoryRestored. The order service listens for that; it cancels the ' +
       'order and publishes OrderCancelled.',
     watchFor:
-      'The order in which it is undone. In the end no node knows the whole chain, and still it has run ' +
+      'The order in which it is compensated. In the end no node knows the whole chain, and still it has run ' +
       'strictly backwards, because each listens to the one that came after it.',
     tryThis:
       'Let inventory fail instead: a shorter chain. Or, under “mistakes”, let the order service ' +
@@ -121,7 +121,7 @@ export const failureScenarios: readonly Scenario[] = [
     title: 'PaymentCharged comes too late',
     story:
       'PaymentCharged is stuck in the network until after the deadline. By then the order ' +
-      'service has decided, on disk, that it is too late, and everything has been undone. The ' +
+      'service has decided, on disk, that it is too late, and everything has been compensated. The ' +
       'event arrives, is acknowledged, and changes nothing.',
     watchFor:
       'Where the decision falls: in one local transaction at the order service. Whichever comes ' +
@@ -133,7 +133,7 @@ export const failureScenarios: readonly Scenario[] = [
     },
     shows: [
       ends('compensated', 'The saga is compensated'),
-      compensates(['refunded', 'restored', 'cancelled'], 'Everything is undone'),
+      compensates(['refunded', 'restored', 'cancelled'], 'Everything is compensated'),
       happens('delivered broker>order:PaymentCharged', 1, 'late', 'The event does arrive'),
     ],
     tries: [
@@ -213,7 +213,7 @@ export const failureScenarios: readonly Scenario[] = [
       'The tombstone, the record of a restore that had nothing to restore. Because of it the ' +
       'late event is acknowledged and takes nothing.',
     tryThis:
-      'Under “mistakes”, let a service that has nothing to undo write nothing down, and look at ' +
+      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and look at ' +
       'the stock.',
     script: {
       params: { retries: 0 },

@@ -37,7 +37,7 @@ const rowIffEvent: Guarantee = {
       }
       if ((saga.undid[step] ?? 0) > 0 && !saga.published.includes(undone)) {
         return {
-          why: `${service} has undone its step; ${undone} never got to the broker.`,
+          why: `${service} has compensated its step; ${undone} never got to the broker.`,
           because: [undidEvent(step, tx), `crashed ${service}#*`],
         };
       }

@@ -24,7 +24,7 @@ export const happyPath: Scenario = {
   ],
   tries: [
     {
-      ...ends('compensated', 'End with everything undone'),
+      ...ends('compensated', 'End with everything compensated'),
       solution: { params: { fail: { 'charge-payment': 'certain' } } },
     },
     {

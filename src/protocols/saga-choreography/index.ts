@@ -1,4 +1,5 @@
 import { defineProtocol } from '../kit';
+import { sagaTerms } from '../saga';
 import { challenges } from './challenges';
 import type { Mistake } from './config';
 import { guarantees } from './guarantees';
@@ -26,5 +27,6 @@ export const sagaChoreography = defineProtocol({
   nodesOf: () => NODES,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
+  terms: async () => [...(await sagaTerms()), ...(await import('./terms')).terms],
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

@@ -1,5 +1,5 @@
 import { lastWorld } from '../../engine';
-import { happened, outcomeAtEnd, type Scenario } from '../kit';
+import { happenedInOrder, outcomeAtEnd, type Scenario } from '../kit';
 import { ends, leaves, reaches } from '../saga';
 
 /** Two sagas at once: what a saga does not promise. */
@@ -54,8 +54,9 @@ export const isolationScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'second-gets-it',
-        claim: 'Let the second saga find the item, and take it',
-        met: (run) => happened(run, 'logged inventory:deducted.t2#1'),
+        claim: 'Let the second saga find the item once it is back, and take it',
+        met: (run) =>
+          happenedInOrder(run, 'logged inventory:restored#1', 'logged inventory:deducted.t2#1'),
         solution: {
           params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
           decisions: [{ at: 0, do: 'delay', message: 'client>order:PLACE_ORDER.t2#1', by: 45 }],

@@ -7,7 +7,8 @@ const ofTheSaga: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'blind-compensation',
     title: 'Undoes without looking',
-    claim: 'A service that is told to undo a step does so, whether it has done the step or not.',
+    claim:
+      'A service that is told to compensate a step does so, whether it has done the step or not.',
     breaks: 'no-undo-without-do',
     params: { fail: { 'charge-payment': 'unknown' }, retries: 0 },
     budget: {},
@@ -44,7 +45,7 @@ const ofTheSaga: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'no-tombstone',
     title: 'No record of an empty compensation',
-    claim: 'A service that has nothing to undo says so and writes nothing down.',
+    claim: 'A service that has nothing to compensate says so and writes nothing down.',
     breaks: 'no-late-step',
     params: { retries: 0 },
     budget: { timeouts: 1 },

@@ -23,7 +23,7 @@ export const outboxScenarios: readonly Scenario[] = [
     id: 'relay-crash',
     title: 'The relay crashes between publish and mark',
     story:
-      'Inventory publishes what is in its outbox, hears STORED, and dies before it has marked the ' +
+      'Inventory publishes what is in its outbox, hears STORED, and crashes before it has marked the ' +
       'event as published. Back again, it finds an event in the outbox without a mark, and publishes ' +
       'it once more. Payment hears InventoryDeducted twice.',
     watchFor:
@@ -61,7 +61,7 @@ export const outboxScenarios: readonly Scenario[] = [
     title: 'A row without its event',
     story:
       'Without an outbox inventory writes twice: the row to its database, and then the event to the ' +
-      'broker. It dies in between. The item is deducted, and nobody will ever hear of it; only the ' +
+      'broker. It crashes in between. The item is deducted, and nobody will ever hear of it; only the ' +
       'deadline of the order service puts it right.',
     watchFor:
       'What inventory knows after its restart. The item is gone, that is on disk; that somebody has to ' +

@@ -15,10 +15,10 @@ export const failureScenarios: readonly Scenario[] = [
     title: 'Payment is refused, and the item goes back',
     story:
       'The item is deducted, and then the payment service refuses: it is certain that nothing was ' +
-      'charged. The orchestrator turns round and undoes what was done, which is one step: it puts ' +
+      'charged. The orchestrator turns round and compensates what was done, which is one step: it puts ' +
       'the item back. Nothing has to be cancelled at the order service, because no order exists yet.',
     watchFor:
-      'Who is asked to undo something. Only inventory: a refusal is a certain answer, so payment ' +
+      'Who is asked to compensate. Only inventory: a refusal is a certain answer, so payment ' +
       'has nothing to refund; and the order service has never heard of this saga. Descriptions that ' +
       'list “cancel order” here are mistaken.',
     tryThis:
@@ -62,7 +62,10 @@ export const failureScenarios: readonly Scenario[] = [
     script: { params: { fail: { 'charge-payment': 'unknown' }, retries: 0 } },
     shows: [
       ends('compensated', 'The saga is compensated'),
-      compensates(['REFUND', 'RESTORE'], 'The unknown step is undone, and then the one before it'),
+      compensates(
+        ['REFUND', 'RESTORE'],
+        'The unknown step is compensated, and then the one before it',
+      ),
       leaves('payment', 'balance', 500, 'Nothing was charged, nothing refunded'),
     ],
     tries: [
@@ -121,7 +124,7 @@ export const failureScenarios: readonly Scenario[] = [
       'What payment answers. It finds the record that its empty refund left behind, a tombstone, ' +
       'and refuses. Without the tombstone the customer would pay for an order that nobody knows.',
     tryThis:
-      'Under “mistakes”, let a service that has nothing to undo write nothing down, and look at ' +
+      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and look at ' +
       'the balance.',
     script: {
       params: { retries: 0 },

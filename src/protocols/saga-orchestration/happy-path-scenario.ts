@@ -13,7 +13,7 @@ export const happyPath: Scenario = {
     'The middle. After the first step the item is gone and the customer has not paid: everybody can ' +
     'see that. A saga is all or nothing in the end, not at every moment.',
   tryThis:
-    'Let a step fail, under “failing steps”. Or kill the orchestrator half way and bring it back.',
+    'Let a step fail, under “failing steps”. Or kill the orchestrator between two steps, and restart it.',
   script: {},
   shows: [
     ends('completed', 'The saga is completed'),
@@ -22,11 +22,11 @@ export const happyPath: Scenario = {
   ],
   tries: [
     {
-      ...ends('compensated', 'End with everything undone'),
+      ...ends('compensated', 'End with everything compensated'),
       solution: { params: { fail: { 'create-order': 'certain' } } },
     },
     {
-      ...ends('pending', 'Leave it half done'),
+      ...ends('pending', 'Leave it unfinished'),
       solution: {
         decisions: [{ after: 'logged inventory:deducted#1', do: 'crash', node: 'orchestrator' }],
       },

@@ -1,4 +1,5 @@
 import { defineProtocol } from '../kit';
+import { sagaTerms } from '../saga';
 import type { Mistake } from './config';
 import { challenges } from './challenges';
 import { guarantees } from './guarantees';
@@ -13,7 +14,7 @@ export const sagaOrchestration = defineProtocol({
   id: 'saga-orchestration',
   title: 'Saga by orchestration',
   summary:
-    'A sequence of local transactions: when one fails, the orchestrator undoes what was done, ' +
+    'A sequence of local transactions: when one fails, the orchestrator compensates what was done, ' +
     'backwards, with a compensation for each step. No lock is held meanwhile, so everybody can see ' +
     'the middle of it.',
   params,
@@ -26,5 +27,6 @@ export const sagaOrchestration = defineProtocol({
   nodesOf: () => NODES,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
+  terms: sagaTerms,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

@@ -1,5 +1,5 @@
 import { lastWorld } from '../../engine';
-import { happened, outcomeAtEnd, provided, type Scenario } from '../kit';
+import { happened, happenedInOrder, outcomeAtEnd, provided, type Scenario } from '../kit';
 import { ends, leaves, reaches } from '../saga';
 
 /** Two sagas at once: what a saga does not promise. */
@@ -66,8 +66,9 @@ export const isolationScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'second-gets-it',
-        claim: 'Let the second saga find the item, and take it',
-        met: (run) => happened(run, 'logged inventory:deducted.t2#1'),
+        claim: 'Let the second saga find the item once it is back, and take it',
+        met: (run) =>
+          happenedInOrder(run, 'logged inventory:restored#1', 'logged inventory:deducted.t2#1'),
         solution: {
           params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
           decisions: [{ at: 0, do: 'delay', message: 'client>orchestrator:ORDER.t2#1', by: 45 }],
@@ -81,7 +82,7 @@ export const isolationScenarios: readonly Scenario[] = [
     story:
       'The first saga marks the item PENDING in the same local transaction that deducts it. The ' +
       'second finds the mark and is sent away to ask again; when the first is completed and has taken ' +
-      'the mark off, there is nothing left, and the second ends with nothing to undo.',
+      'the mark off, there is nothing left, and the second ends with nothing to compensate.',
     watchFor:
       'That it is no database lock. It is a field, visible to all; it survives crashes, and it is ' +
       'there until the saga ends, not until a local transaction does.',

@@ -7,7 +7,8 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'blind-compensation',
     title: 'Compensates what was refused',
-    claim: 'The step that was refused for certain is undone too, and the service does not look.',
+    claim:
+      'The step that was refused for certain is compensated too, and the service does not look.',
     breaks: 'no-undo-without-do',
     params: { fail: { 'charge-payment': 'certain' } },
     budget: {},
@@ -71,7 +72,7 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'no-tombstone',
     title: 'No record of an empty compensation',
-    claim: 'A service that has nothing to undo says so and writes nothing down.',
+    claim: 'A service that has nothing to compensate says so and writes nothing down.',
     breaks: 'no-late-step',
     params: { retries: 0 },
     budget: { timeouts: 1 },

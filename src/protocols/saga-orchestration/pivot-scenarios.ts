@@ -10,7 +10,7 @@ export const pivotScenarios: readonly Scenario[] = [
     id: 'pivot',
     title: 'Past the pivot, only forward',
     story:
-      'Here the charge cannot be undone: it is the pivot, the point of no return. The reply of the ' +
+      'Here the charge cannot be compensated: it is the pivot, the point of no return. The reply of the ' +
       'step after it is lost. Retries are forbidden, so without a pivot the saga would turn back now; ' +
       'past the pivot it may not, and asks until the order is created.',
     watchFor:
@@ -34,7 +34,7 @@ export const pivotScenarios: readonly Scenario[] = [
     tries: [
       {
         ...provided(
-          undoes(['CANCEL', 'REFUND', 'RESTORE'], 'Make the same loss undo all three steps'),
+          undoes(['CANCEL', 'REFUND', 'RESTORE'], 'Make the same loss compensate all three steps'),
           (run) =>
             happened(run, 'logged order:created#1') &&
             happened(run, 'lost order>orchestrator:CREATED#1'),
@@ -56,12 +56,12 @@ export const pivotScenarios: readonly Scenario[] = [
     id: 'irreversible-goes-last',
     title: 'Paid, and no way back',
     story:
-      'The charge cannot be undone, and the step after it fails for certain. There is no way forward ' +
+      'The charge cannot be compensated, and the step after it fails for certain. There is no way forward ' +
       'and none back: the saga stops, and a person has to decide.',
     watchFor:
       'That the fault is in the order of the steps. What can fail has to come before the pivot, and ' +
-      'what cannot be undone goes last.',
-    tryThis: 'Change the order of the steps so that nothing irreversible has to be undone.',
+      'what cannot be compensated goes last.',
+    tryThis: 'Change the order of the steps so that nothing irreversible has to be compensated.',
     script: { params: { pivot: 'charge-payment', fail: { 'create-order': 'certain' } } },
     shows: [
       ends('needs-human', 'The saga needs a person'),
@@ -69,7 +69,7 @@ export const pivotScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        ...provided(ends('compensated', 'Order the steps so that it can be undone'), (run) => {
+        ...provided(ends('compensated', 'Order the steps so that it can be compensated'), (run) => {
           const { steps, pivot, fail } = run.script.params;
           const isSame = pivot === 'charge-payment' && canonical(fail) === canonical(NO_ORDER);
           return isSame && (steps as readonly string[]).at(-1) === pivot;

@@ -19,7 +19,7 @@ export const recoveryScenarios: readonly Scenario[] = [
     id: 'orchestrator-resumes',
     title: 'The orchestrator crashes, and resumes',
     story:
-      'The customer has just been charged when the orchestrator dies; the reply finds nobody. When ' +
+      'The customer has just been charged when the orchestrator crashes; the reply finds nobody. When ' +
       'it is back it reads its log: charge-payment was started, and how it ended is not there. So it ' +
       'asks again, with the same saga id, and goes on from there.',
     watchFor:
@@ -62,8 +62,8 @@ export const recoveryScenarios: readonly Scenario[] = [
     id: 'crash-while-compensating',
     title: 'It crashes while it compensates',
     story:
-      'The order cannot be created; the refund is on its way when the orchestrator dies. Back again, ' +
-      'its log says that it was undoing charge-payment. It asks for the refund once more, which ' +
+      'The order cannot be created; the refund is on its way when the orchestrator crashes. Back again, ' +
+      'its log says that it was compensating charge-payment. It asks for the refund once more, which ' +
       'payment has made already, and then puts the item back.',
     watchFor: 'Two refunds asked for, one refund made. A compensation has to be idempotent too.',
     tryThis:
@@ -110,14 +110,14 @@ export const recoveryScenarios: readonly Scenario[] = [
     id: 'service-crashes',
     title: 'Inventory crashes before its disk is ready',
     story:
-      'Inventory dies while the deduction is being written: record and stock are one local ' +
+      'Inventory crashes while the deduction is being written: record and stock are one local ' +
       'transaction, and neither is there. It comes back, the orchestrator asks again, and the item ' +
       'is deducted once.',
     watchFor:
       'The disk of inventory across the crash. Either both the record and the row are there, or ' +
       'neither; nothing in between can be seen.',
     tryThis:
-      'Let it die right after the write instead. Or leave it down, and see how the saga ends.',
+      'Let it crash right after the write instead. Or do not restart it, and see how the saga ends.',
     script: {
       decisions: [
         { after: 'appending inventory:deducted#1', plus: 2, do: 'crash', node: 'inventory' },

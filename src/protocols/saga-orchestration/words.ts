@@ -17,13 +17,13 @@ export const words: Words = {
     client: {
       ...clientStates,
       completed: { label: 'told: completed', tone: 'ok' },
-      compensated: { label: 'told: cancelled', tone: 'compensate' },
+      compensated: { label: 'told: compensated', tone: 'compensate' },
       needsHuman: { label: 'told: needs a person', tone: 'bad' },
     },
     orchestrator: {
       idle: { label: 'idle', tone: 'plain' },
       looking: { label: 'looking at the shelf', tone: 'busy' },
-      starting: { label: 'writing: step started', tone: 'busy' },
+      starting: { label: 'writing “started”', tone: 'busy' },
       calling: {
         label: 'waiting for a step',
         tone: 'busy',
@@ -36,19 +36,19 @@ export const words: Words = {
         tone: 'busy',
         found: { started: 'past the pivot, so it goes on forward and asks again' },
       },
-      completing: { label: 'writing: completed', tone: 'busy' },
+      completing: { label: 'writing “completed”', tone: 'busy' },
       confirming: { label: 'completed, freeing the item', tone: 'ok' },
       completed,
       turning: { label: 'turning back', tone: 'compensate' },
-      loggingUndo: { label: 'writing: compensating', tone: 'compensate' },
+      loggingUndo: { label: 'writing “compensating”', tone: 'compensate' },
       compensating: {
         label: 'compensating',
         tone: 'compensate',
-        found: { compensating: 'it was undoing a step, so it asks for that again' },
+        found: { compensating: 'it was compensating a step, so it asks for that again' },
       },
-      closing: { label: 'writing: compensated', tone: 'compensate' },
+      closing: { label: 'writing “compensated”', tone: 'compensate' },
       compensated,
-      askingForHelp: { label: 'writing: needs a person', tone: 'bad' },
+      askingForHelp: { label: 'writing “needs-human”', tone: 'bad' },
       needsHuman,
       recovering: { label: 'reading its log', tone: 'busy' },
     },
@@ -63,7 +63,7 @@ export const words: Words = {
     ACCEPTED: { says: '{from} accepts the order: it is in the log now' },
     COMPLETED: { says: '{from} tells {to} that the saga is completed', tone: 'ok' },
     COMPENSATED: {
-      says: '{from} tells {to} that everything has been undone',
+      says: '{from} tells {to} that the saga is compensated',
       tone: 'compensate',
     },
     NEEDS_HUMAN: {
@@ -91,7 +91,7 @@ export const words: Words = {
   records: {
     ...stepRecords,
     started: { says: '{node} writes down that {step} starts' },
-    compensating: { says: '{node} writes down that {step} is going to be undone' },
+    compensating: { says: '{node} writes down that {step} is going to be compensated' },
     completed: { says: '{node} writes down that the saga is completed' },
     compensated: { says: '{node} writes down that the saga is compensated' },
     'needs-human': { says: '{node} writes down that {step} needs a person' },

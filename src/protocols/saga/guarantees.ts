@@ -73,7 +73,7 @@ function allOrNothing(cast: Cast): Guarantee {
       if (saga.outcome === 'compensated' && inEffect.length > 0) {
         const verb = inEffect.length === 1 ? 'is' : 'are';
         return {
-          why: `It is said to be compensated; ${list(inEffect)} ${verb} not undone.`,
+          why: `It is said to be compensated; ${list(inEffect)} ${verb} not compensated.`,
           because,
         };
       }
@@ -115,7 +115,7 @@ function reverseOrder(cast: Cast): Guarantee {
       const [first, second] = [order[wrong - 1], order[wrong]];
       if (first === undefined || second === undefined) return null;
       return {
-        why: `${first} was undone before ${second}, which came after it.`,
+        why: `${first} was compensated before ${second}, which came after it.`,
         because: [undidEvent(first, tx), undidEvent(second, tx)],
       };
     }),
@@ -124,7 +124,7 @@ function reverseOrder(cast: Cast): Guarantee {
 
 const noUndoWithoutDo: Guarantee = {
   id: 'no-undo-without-do',
-  claim: 'Nothing is undone that was not done',
+  claim: 'Nothing is compensated that was not done',
   kind: 'always',
   check: perSaga((saga, tx, world) => {
     const step = stepsOf(world.params).find((one) => netEffect(saga, one) < 0);
@@ -154,7 +154,7 @@ const stepEffectOnce: Guarantee = {
 function noLateStep(cast: Cast): Guarantee {
   return {
     id: 'no-late-step',
-    claim: 'No step takes effect after its undo',
+    claim: 'No step takes effect after its compensation',
     kind: 'always',
     check: perSaga(({ late }, tx) => {
       const [step] = late;

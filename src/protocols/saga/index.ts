@@ -66,3 +66,6 @@ export {
   serviceStates,
   stepRecords,
 } from './words';
+
+/** What both sagas have to explain, apart because few readers ask. */
+export const sagaTerms = async () => (await import('./terms')).terms;

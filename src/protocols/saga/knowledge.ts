@@ -9,7 +9,7 @@ export const sagaAnswers = {
   unknown: { label: 'cannot tell', tone: 'doubt', isOpen: true },
   done: { label: 'done', tone: 'ok' },
   failed: { label: 'refused', tone: 'bad' },
-  undone: { label: 'undone', tone: 'compensate' },
+  undone: { label: 'compensated', tone: 'compensate' },
   carried: { label: 'carries it', tone: 'plain', isOpen: true },
   waiting: { label: 'waits', tone: 'busy', isOpen: true },
   overdue: { label: 'gave it up', tone: 'compensate', isOpen: true },

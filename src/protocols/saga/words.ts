@@ -18,9 +18,9 @@ export const serviceStates: Readonly<Record<string, StateWords>> = {
   doing: { label: 'writing', tone: 'busy' },
   done: { label: 'done', tone: 'ok' },
   acquiringUndo: { label: 'waiting for its row', tone: 'compensate' },
-  undoing: { label: 'undoing', tone: 'compensate' },
+  undoing: { label: 'compensating', tone: 'compensate' },
   buryingStep: { label: 'writing a tombstone', tone: 'compensate' },
-  undone: { label: 'undone for good', tone: 'compensate' },
+  undone: { label: 'compensated', tone: 'compensate' },
   refusing: { label: 'writing a refusal', tone: 'busy' },
   refused: { label: 'refused', tone: 'bad' },
 };
@@ -29,7 +29,7 @@ export const sagaMessages: Readonly<Record<string, MessageWords>> = {
   STATUS: { label: 'how did it end?', says: '{from} asks {to} how it ended' },
   LOOK: { label: 'how many left?', says: '{from} asks {to} how many are left' },
   LEFT: { says: '{from} answers: {left} left' },
-  FAILED: { says: '{from} could not undo it this time', tone: 'bad' },
+  FAILED: { says: '{from} could not compensate this time', tone: 'bad' },
 };
 
 export const stepRecords: Readonly<Record<string, RecordWords>> = {

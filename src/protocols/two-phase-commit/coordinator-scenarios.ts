@@ -25,10 +25,10 @@ const allInDoubt: Goal = {
 export const coordinatorScenarios: readonly Scenario[] = [
   {
     id: 'coordinator-dies-after-prepare',
-    title: 'The coordinator dies after PREPARE',
+    title: 'The coordinator crashes after PREPARE',
     story:
       'Inventory, payment and order have all voted YES. Each has promised to commit if told so, and ' +
-      'none may change its mind. Then the coordinator dies, before their votes have reached it. They ' +
+      'none may change its mind. Then the coordinator crashes, before their votes have reached it. They ' +
       'ask, and ask again; nobody is there to answer.',
     watchFor:
       'The hatched windows: locks are held, and nobody left alive can say why. No time-out helps. ' +
@@ -96,9 +96,9 @@ export const coordinatorScenarios: readonly Scenario[] = [
   },
   {
     id: 'coordinator-dies-before-its-decision-is-on-disk',
-    title: 'The coordinator dies before its decision is on disk',
+    title: 'The coordinator crashes before its decision is on disk',
     story:
-      'All votes are in, and all are YES. The coordinator has begun to write `commit`, and dies ' +
+      'All votes are in, and all are YES. The coordinator has begun to write `commit`, and crashes ' +
       'before the disk has it. When it comes back its log is empty; and an empty log means abort.',
     watchFor:
       'Five milliseconds. The three services cannot tell this run from the one in which the record ' +
@@ -137,10 +137,10 @@ export const coordinatorScenarios: readonly Scenario[] = [
   },
   {
     id: 'coordinator-dies-after-its-decision-is-on-disk',
-    title: 'The coordinator dies after its decision is on disk',
+    title: 'The coordinator crashes after its decision is on disk',
     story:
       'The record `commit` is on disk. That is the decision: from here on the transaction is ' +
-      'committed, whoever dies. The coordinator dies before any COMMIT has arrived, comes back, ' +
+      'committed, whoever crashes. The coordinator crashes before any COMMIT has arrived, comes back, ' +
       'reads its log, and tells everybody again.',
     watchFor:
       'The messages after the restart. It does not ask for votes again; it resends what it had ' +

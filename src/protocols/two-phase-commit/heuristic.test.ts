@@ -38,7 +38,7 @@ describe('a heuristic decision that was wrong', () => {
     expectReported(runOf());
   });
 
-  it('is reported again when the coordinator dies before it is on disk', () => {
+  it('is reported again when the coordinator crashes before it is on disk', () => {
     const run = runOf(
       { after: 'delivered payment>coordinator:HEURCOM#1', do: 'crash', node: 'coordinator' },
       { after: 'crashed coordinator#2', plus: 40, do: 'restart', node: 'coordinator' },

@@ -32,5 +32,6 @@ export const twoPhaseCommit = defineProtocol({
   plots: async () => (await import('./plots')).plots,
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
+  terms: async () => (await import('./terms')).terms,
   buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
 });

@@ -9,7 +9,7 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'participant-recovers-in-doubt',
     title: 'A participant recovers in doubt',
     story:
-      'Payment votes YES and dies. When it comes back it finds `prepared` in its log and nothing ' +
+      'Payment votes YES and crashes. When it comes back it finds `prepared` in its log and nothing ' +
       'after it: it has promised, and does not know how it ended. So it takes its lock again, asks ' +
       'the coordinator, and follows.',
     watchFor:
@@ -35,7 +35,7 @@ export const participantScenarios: readonly Scenario[] = [
     tries: [
       {
         id: 'crash-before-prepared',
-        claim: 'Kill payment a little earlier, so that its death aborts the transaction',
+        claim: 'Kill payment a little earlier, so that its crash aborts the transaction',
         met: (run) =>
           happenedInOrder(run, 'crashed payment#1', 'resolved coordinator:aborted') &&
           !happened(run, 'logged payment:prepared*') &&
@@ -54,7 +54,7 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'yes-is-lost',
     title: 'A YES is lost',
     story:
-      'Payment’s YES never arrives. The coordinator cannot tell a lost vote from a dead voter, waits ' +
+      'Payment’s YES never arrives. The coordinator cannot tell a lost vote from a crashed voter, waits ' +
       'as long as it cares to, and aborts. It may: nothing is committed yet anywhere.',
     watchFor:
       'The difference. The coordinator may give up, because it is never in doubt; payment may not, ' +
@@ -148,7 +148,7 @@ export const participantScenarios: readonly Scenario[] = [
       'through in time, so the others commit. Payment cannot know; it waits in doubt, asks into the ' +
       'void, and learns the outcome when the network heals.',
     watchFor:
-      'Nobody has crashed. For payment a cut network and a dead coordinator look just the same.',
+      'Nobody has crashed. For payment a cut network and a crashed coordinator look just the same.',
     tryThis: 'Cut it off a little earlier, so that its vote does not get through.',
     script: {
       decisions: [

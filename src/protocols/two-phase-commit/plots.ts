@@ -15,7 +15,7 @@ interface Load {
   readonly participants: number;
   readonly latencyMs: number;
   readonly clients: number;
-  readonly dies: boolean;
+  readonly crashes: boolean;
   /** Nobody gives up, however long it takes. */
   readonly isPatient: boolean;
 }
@@ -31,7 +31,7 @@ const EVENNESS = 4 / 7;
 const PATIENCE_LATENCIES = 20;
 
 const BY = { latency: 'other latencies', participants: 'other N' } as const;
-const DIES = 'dies, the second in doubt';
+const CRASHES = 'crashes, the second in doubt';
 const PATIENT = 'gets its turn';
 const IMPATIENT = 'is given up in time';
 
@@ -48,7 +48,7 @@ export const throughput: PlotSpec = {
     { id: 'latency', label: 'latency, ms', options: LATENCIES, start: '10' },
     { id: 'clients', label: 'clients', options: PARTICIPANTS, start: '8' },
     { id: 'beside', label: 'beside', options: [BY.latency, BY.participants] },
-    { id: 'coordinator', label: 'coordinator', options: ['stays up', DIES] },
+    { id: 'coordinator', label: 'coordinator', options: ['stays up', CRASHES] },
     { id: 'patience', label: 'who waits', options: [PATIENT, IMPATIENT] },
   ],
   plotOf,
@@ -59,7 +59,7 @@ function plotOf(run: Run, chosen: Readonly<Record<string, string>>): Plot {
     participants: Number(chosen['participants'] ?? participantsOf(run.script.params).length),
     latencyMs: Number(chosen['latency'] ?? 10),
     clients: Number(chosen['clients'] ?? 8),
-    dies: chosen['coordinator'] === DIES,
+    crashes: chosen['coordinator'] === CRASHES,
     isPatient: chosen['patience'] !== IMPATIENT,
   };
   const loads = loadsBeside(load, chosen['beside'] === BY.participants);
@@ -133,7 +133,7 @@ function curveOf(base: Run, load: Load, isChosen: boolean): Curve {
  * take longer; but by less than the clients are apart, so that all rows are asked for in one order.
  */
 function runOf({ script }: Run, load: Load): Run {
-  const { participants, latencyMs, clients, dies } = load;
+  const { participants, latencyMs, clients, crashes } = load;
   const names = Array.from({ length: participants }, (_, n) => `p${String(n + 1)}`);
   const params = { ...script.params, participants: names, votes: {}, clients };
   const which = clients > 1 ? '.t2' : '';
@@ -153,7 +153,7 @@ function runOf({ script }: Run, load: Load): Run {
       loss: 0,
       duplicate: 0,
     },
-    decisions: [...(load.isPatient ? patience(names, load) : []), ...(dies ? [crash] : [])],
+    decisions: [...(load.isPatient ? patience(names, load) : []), ...(crashes ? [crash] : [])],
   };
   return simulate(loaded, buildModel(params, []));
 }
@@ -182,7 +182,7 @@ function lastingTo(series: Series, end: number): Series {
   return { ...series, points: [...series.points, { x: end, y: last.y, says: '' }] };
 }
 
-function summaryOf(curves: readonly Curve[], { clients, dies }: Load): string {
+function summaryOf(curves: readonly Curve[], { clients, crashes }: Load): string {
   const chosen = curves.find((one) => one.series.isChosen);
   if (!chosen) return '';
   const { committed, givenUp, lastAt, series } = chosen;
@@ -193,7 +193,7 @@ function summaryOf(curves: readonly Curve[], { clients, dies }: Load): string {
     ...(waiting > 0 ? [`${String(waiting)} wait for ever`] : []),
   ];
   const end = rest.length === 0 ? '' : `; ${rest.join(', and ')}`;
-  const why = dies ? ' The one in doubt keeps its locks, and stops all that come after it.' : '';
+  const why = crashes ? ' The one in doubt keeps its locks, and stops all that come after it.' : '';
   return `${series.name}: of ${String(clients)} transactions ${String(committed)} are committed${last}${end}.${why}`;
 }
 

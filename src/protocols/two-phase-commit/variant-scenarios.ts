@@ -79,7 +79,7 @@ export const variantScenarios: readonly Scenario[] = [
     id: 'cooperative-termination',
     title: 'Asking one another',
     story:
-      'The coordinator has decided to commit and dies; one of its COMMITs is lost. Under ' +
+      'The coordinator has decided to commit and crashes; one of its COMMITs is lost. Under ' +
       'cooperative termination those in doubt do not only ask the coordinator, they ask each ' +
       'other; and the other two know.',
     watchFor:
@@ -172,7 +172,7 @@ export const variantScenarios: readonly Scenario[] = [
     title: 'A second transaction waits for the lock',
     story:
       'Two clients want the same item. The second transaction finds the rows locked and queues. ' +
-      'Then the coordinator dies while the first is in doubt: the second has done nothing wrong, ' +
+      'Then the coordinator crashes while the first is in doubt: the second has done nothing wrong, ' +
       'has promised nothing, and waits as well.',
     watchFor:
       'The state “waiting for lock”. In doubt is contagious: whoever needs the row stands still, ' +

@@ -37,7 +37,7 @@ export const words: Words = {
     },
     participant: {
       recovering: { label: 'reading its log', tone: 'busy' },
-      working: { label: 'working', tone: 'plain' },
+      working: { label: 'not voted yet', tone: 'plain' },
       acquiring: { label: 'waiting for lock', tone: 'busy' },
       refusing: { label: 'writing abort', tone: 'busy' },
       preparing: { label: 'preparing', tone: 'busy' },

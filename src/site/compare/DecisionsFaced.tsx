@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { facing, partnersOf, type Faced, type Partners } from '../../compare';
 import type { Run } from '../../engine';
-import { said } from '../../player';
+import { saidOf } from '../../timeline';
 import type { Comparison } from './comparison';
 
 /** What was decided on both sides, what on one only, and what cannot be said on the other. */
@@ -66,7 +66,7 @@ export function DecisionsFaced({ comparison }: { readonly comparison: Comparison
               .filter((one) => one.why !== undefined)
               .map((one) => (
                 <li key={`${one.left ?? ''} ${one.right.join()}`}>
-                  <b>{saidOf(one, [ofLeft, ofRight])}</b> (
+                  <b>{facedText(one, [ofLeft, ofRight])}</b> (
                   {one.left === null ? titles.right : titles.left}): {one.why}.
                 </li>
               ))}
@@ -99,7 +99,7 @@ function FacedDecision({ faced, runs }: FacedProps) {
   );
 }
 
-function saidOf({ left, right }: Faced, [ofLeft, ofRight]: readonly [Run, Run]): string {
+function facedText({ left, right }: Faced, [ofLeft, ofRight]: readonly [Run, Run]): string {
   return left === null
     ? right.map((one) => decided(ofRight, one)).join(', ')
     : decided(ofLeft, left);
@@ -112,7 +112,7 @@ function decided(run: Run, index: number): string {
   const at = run.applied.find((one) => one.decision === index)?.at;
   const unused = run.unused.find((one) => one.decision === index)?.why;
   const when = at === undefined ? '' : ` at ${at} ms`;
-  return `${said(decision)}${when}${unused === undefined ? '' : ` (${unused})`}`;
+  return `${saidOf(run.model, decision)}${when}${unused === undefined ? '' : ` (${unused})`}`;
 }
 
 function Parts({ partners }: { readonly partners: readonly Partners[] }) {

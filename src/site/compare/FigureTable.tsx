@@ -138,8 +138,8 @@ function MustBeAlive({ comparison }: { readonly comparison: Comparison }) {
       <th scope="row">
         who must be alive
         <small>
-          Tried out: each node killed between any two events, and left down. These are the times in
-          which that leaves somebody waiting, or calls for a person.
+          Tried out: each node crashed between any two events, and not restarted. These are the
+          times in which that leaves somebody waiting, or calls for a person.
         </small>
       </th>
       {comparison.sides.map((side, index) => (

@@ -30,7 +30,7 @@ export const readyMade: readonly ReadyMade[] = [
     protocols: ['two-phase-commit', 'saga-orchestration'],
   },
   {
-    title: 'The one in the middle dies',
+    title: 'The one in the middle crashes',
     lead: 'The same crash at the same moment: who waits, holding which locks, and what can be seen meanwhile?',
     href: told('coordinator-dies-after-prepare', 'saga-orchestration'),
     protocols: ['two-phase-commit', 'saga-orchestration'],
@@ -61,7 +61,7 @@ export const readyMade: readonly ReadyMade[] = [
   },
   {
     title: 'Waiting or asking one another',
-    lead: 'The coordinator dies and one COMMIT is lost: with cooperative termination a peer ends the doubt, without it nobody does.',
+    lead: 'The coordinator crashes and one COMMIT is lost: with cooperative termination a peer ends the doubt, without it nobody does.',
     href: set('cooperative-termination', 'termination', 'wait'),
     protocols: ['two-phase-commit'],
   },
@@ -96,8 +96,8 @@ export const readyMade: readonly ReadyMade[] = [
     protocols: ['eventual-consistency'],
   },
   {
-    title: 'One replica is down',
-    lead: 'The same crash: with one fan-out the author has an answer, with the other none until the replica is back.',
+    title: 'One feed has crashed',
+    lead: 'The same crash: with one fan-out the author has an answer, with the other none until the feed is back.',
     href: set('one-feed-down', 'fanout', 'asynchronous'),
     protocols: ['eventual-consistency'],
   },

@@ -2,6 +2,7 @@ import type { Run, Script } from '../../engine';
 import type { Protocol, Scenario } from '../../protocols/kit';
 import { encodeScript, fillScript, isSame } from '../../interchange';
 import { takeName } from '../../player';
+import { givenText } from '../../timeline';
 import type { ComparedSide } from './comparison';
 
 /** What a side is called under its protocol: its scenario, or what was said and decided. */
@@ -30,7 +31,7 @@ function settingsOf({ params }: Protocol, script: Script): readonly string[] {
 
 function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return givenText(value);
 }
 
 interface Told {

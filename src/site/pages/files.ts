@@ -77,7 +77,7 @@ function home(app: string, pages: readonly Page[], site: URL | null): string {
 const FRONT = {
   description:
     'Press play, crash the coordinator, and see who is left in doubt: two-phase commit, sagas, eventual consistency and idempotency keys, to be broken by hand.',
-  alt: 'A run of two-phase commit whose coordinator is killed: a line for each node, an arrow for each message',
+  alt: 'A run of two-phase commit whose coordinator crashes: a line for each node, an arrow for each message',
 };
 
 /** The picture of the first page: the run that it begins with, and what all of it is about. */

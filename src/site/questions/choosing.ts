@@ -121,7 +121,7 @@ export const choosingQuestions: readonly Question[] = [
       },
     },
     followUp: {
-      question: 'And if the orchestrator of the saga dies at the same moment?',
+      question: 'And if the orchestrator of the saga crashes at the same moment?',
       answer:
         'No lock is held, so others go on. But the item stays deducted without an order until it is ' +
         'back: two-phase commit hides the gap and blocks, the saga shows it and does not.',

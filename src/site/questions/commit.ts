@@ -2,7 +2,7 @@ import { happened } from '../../protocols/kit';
 import { claims, costs, ends, happens, inOrder, locksOf, nodesIn } from './claims';
 import type { Question } from './question';
 
-/** Two-phase commit: what it is, and what happens when its coordinator dies. */
+/** Two-phase commit: what it is, and what happens when its coordinator crashes. */
 export const commitQuestions: readonly Question[] = [
   {
     id: 'what-is-two-phase-commit',
@@ -115,7 +115,7 @@ export const commitQuestions: readonly Question[] = [
     question: 'The coordinator crashes: does it matter whether its decision was on disk?',
     answer:
       'It is the only thing that matters. When the record `commit` is on disk, the transaction is ' +
-      'committed, whoever dies afterwards: the coordinator restarts, reads the record, and sends ' +
+      'committed, whoever crashes afterwards: the coordinator restarts, reads the record, and sends ' +
       'COMMIT again. A moment earlier there is no record, and no record means abort, although all ' +
       'may have voted YES. So the commit point is one disk write of one process. The participants ' +
       'cannot tell the two cases apart; only the log can, and they wait for it.',

@@ -3,7 +3,7 @@ import { happened, outcomeAtEnd } from '../../protocols/kit';
 import { breaks, claims, costs, ends, happens, inOrder, keeps, locksOf, nodesIn } from './claims';
 import type { Question } from './question';
 
-/** Payment is told nothing: its COMMIT is lost, and the coordinator dies once the others know. */
+/** Payment is told nothing: its COMMIT is lost, and the coordinator crashes once the others know. */
 const PAYMENT_UNTOLD: readonly Decision[] = [
   { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' },
   { after: 'delivered order>coordinator:ACK#1', do: 'crash', node: 'coordinator' },
@@ -57,7 +57,7 @@ export const participantQuestions: readonly Question[] = [
     question: 'Why may a participant in doubt not simply time out and abort?',
     answer:
       'Because it cannot know what the others were told. Here payment has voted YES, its COMMIT is ' +
-      'lost, and the coordinator dies. Inventory and order have committed. If payment now gave up ' +
+      'lost, and the coordinator crashes. Inventory and order have committed. If payment now gave up ' +
       'and aborted, the order would exist without the money, which is just what the protocol is ' +
       'there to prevent. Committing on a time-out is no better: the decision may have been abort. ' +
       'Silence carries no information, so payment keeps its lock and asks, for as long as it takes.',

@@ -13,13 +13,13 @@ export const sagaQuestions: readonly Question[] = [
     question: 'What is a saga, and in which order does it compensate?',
     answer:
       'A saga is a chain of local transactions, each committed at once. If one fails, those before ' +
-      'it are undone by compensating transactions, in reverse order: here the third step is ' +
+      'it are made up for by compensating transactions, in reverse order: here the third step is ' +
       'refused, so the payment is refunded, then the item is put back. A compensation is no ' +
       'rollback: it is a new transaction, and in between everybody could see the effect. So a saga ' +
       'is all or nothing in the end, without isolation; in return nobody holds a lock while waiting ' +
       'for somebody else.',
     watchFor:
-      'The order service refuses, and is not asked to undo anything: a refusal is certain. Refund ' +
+      'The order service refuses, and is not asked to compensate anything: a refusal is certain. Refund ' +
       'comes before restore.',
     run: {
       protocol: 'saga-orchestration',
@@ -54,7 +54,7 @@ export const sagaQuestions: readonly Question[] = [
       question: 'When does a step that failed have to be compensated itself?',
       answer:
         'When nobody knows whether it failed. After a time-out the effect may be there, so it is ' +
-        'undone like a step that succeeded; the compensation has to bear with nothing to undo.',
+        'compensated like a step that succeeded; the compensation has to bear with nothing to compensate.',
     },
     systems:
       'The name is from Garcia-Molina and Salem (1987). Temporal, AWS Step Functions, Camunda and ' +
@@ -123,7 +123,7 @@ export const sagaQuestions: readonly Question[] = [
     },
     goal: { tries: 'breaks-all-or-nothing' },
     followUp: {
-      question: 'Does the orchestrator block the services while it is down?',
+      question: 'Does a crashed orchestrator block the services?',
       answer:
         'No. Each step is committed, and no lock is held. What is blocked is this saga: the customer ' +
         'waits, and whatever it has marked as pending stays marked.',
@@ -176,13 +176,14 @@ export const sagaQuestions: readonly Question[] = [
     weight: 1,
     question: 'Which step goes last? What is a pivot?',
     answer:
-      'What cannot be undone goes last. A saga has three kinds of steps: first those that can be ' +
+      'What cannot be compensated goes last. A saga has three kinds of steps: first those that can be ' +
       'compensated, then at most one pivot, the point of no return, then steps that can be retried ' +
       'until they succeed. Before the pivot the saga may turn back, after it only forward. Here the ' +
       'charge is the pivot, and create-order, which can be refused, comes after it. It is refused: ' +
       'there is no way forward and none back, and a person has to be called. The order of the steps ' +
       'was wrong.',
-    watchFor: 'Nothing is retried, and nothing undone. The saga stops where the design has a hole.',
+    watchFor:
+      'Nothing is retried, and nothing compensated. The saga stops where the design has a hole.',
     run: {
       protocol: 'saga-orchestration',
       scenario: 'irreversible-goes-last',
@@ -197,7 +198,7 @@ export const sagaQuestions: readonly Question[] = [
     followUp: {
       question: 'Can a step that sends an e-mail be part of a saga?',
       answer:
-        'Yes, as a retriable step at the end. A sent e-mail cannot be undone; an apology is a ' +
+        'Yes, as a retriable step at the end. A sent e-mail cannot be taken back; an apology is a ' +
         'compensation of a kind, but it is better not to need it.',
     },
     systems:
@@ -209,11 +210,11 @@ export const sagaQuestions: readonly Question[] = [
     id: 'compensation-before-step',
     number: 16,
     weight: 1,
-    question: 'Can a compensation arrive before the step that it undoes?',
+    question: 'Can a compensation arrive before the step that it compensates?',
     answer:
       'Yes: the command is stuck in the network, the orchestrator gives up on it and compensates, ' +
       'and the compensation overtakes it. So the service must accept a compensation with nothing to ' +
-      'undo, an empty compensation, and say that it is done. But it must also write that down, as a ' +
+      'compensate, an empty compensation, and say that it is done. But it must also write that down, as a ' +
       'tombstone for this saga and step. Here the charge arrives long after the saga has ended; ' +
       'payment finds the tombstone and refuses. Without it, the customer would pay for an order that ' +
       'does not exist.',
