@@ -4,13 +4,12 @@ import type { Term } from '../protocols/kit';
 export const PLAYER_TERMS: readonly Term[] = [
   {
     term: 'change',
-    means:
-      'What you do to a run: a node killed, a message dropped, the network cut. What the protocol decides is the outcome.',
+    means: 'What you do to a run, such as a node killed or a message dropped.',
   },
   {
     term: 'crash',
     means:
-      'Kill makes a node crash: its memory, its timers and the records that were not forced are gone, its disk stays. What is sent to it is lost until it restarts.',
+      'What Kill does to a node: its memory and its timers are gone, its disk stays. Until it restarts, what is sent to it is lost.',
   },
   {
     term: 'seed',
@@ -19,12 +18,7 @@ export const PLAYER_TERMS: readonly Term[] = [
   },
   {
     term: 'kept run',
-    means:
-      'A run put aside, by hand or when you changed what had happened already. Its name brings it back in exchange for the one on screen.',
-  },
-  {
-    term: 'side by side',
-    means: 'Two runs under one clock, with what each costs.',
+    means: 'A run put aside, also when you change the past. Its name brings it back.',
   },
   {
     term: 'forced write',

@@ -36,8 +36,4 @@ export const terms: readonly Term[] = [
     means:
       'A record that a step was compensated before it came; when it comes late, it is refused.',
   },
-  {
-    term: 'PENDING',
-    means: 'Visible, and not final: the saga that wrote it has not ended.',
-  },
 ];

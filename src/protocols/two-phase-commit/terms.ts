@@ -10,7 +10,7 @@ export const terms: readonly Term[] = [
   {
     term: 'variant',
     means:
-      'What silence means: how the coordinator answers about a transaction that it has no record of. Presumed nothing logs and acknowledges every outcome. Presumed abort answers abort, so an abort need be neither forced nor acknowledged. Presumed commit answers commit, so a COMMIT need not be acknowledged, but the names of the participants are forced first.',
+      'What the coordinator answers about a transaction that it has no record of. Presumed abort: abort, so an abort need be neither forced nor acknowledged. Presumed commit: commit, so a COMMIT need not be acknowledged, but the names of the participants are forced first. Presumed nothing: every outcome is forced and acknowledged.',
   },
   {
     term: 'termination',
@@ -30,9 +30,5 @@ export const terms: readonly Term[] = [
     term: 'N, Y, X',
     means:
       'In the expected cost: the participants, those of them that vote YES, and those that vote NO.',
-  },
-  {
-    term: 'heuristic',
-    means: 'An operator decides for a participant in doubt, without knowing the outcome.',
   },
 ];
