@@ -3,10 +3,6 @@ import type { Term } from '../protocols/kit';
 /** The player's own words, which are the same for every protocol. */
 export const PLAYER_TERMS: readonly Term[] = [
   {
-    term: 'change',
-    means: 'What you do to a run, such as a node killed or a message dropped.',
-  },
-  {
     term: 'crash',
     means:
       'What Kill does to a node: its memory and its timers are gone, its disk stays. Until it restarts, what is sent to it is lost.',
@@ -15,14 +11,6 @@ export const PLAYER_TERMS: readonly Term[] = [
     term: 'seed',
     means:
       'Latencies, losses and copies of messages are drawn by it. The same seed gives the same run; a new seed gives another.',
-  },
-  {
-    term: 'kept run',
-    means: 'A run put aside, also when you change the past. Its name brings it back.',
-  },
-  {
-    term: 'forced write',
-    means: 'A record that a node waits for until it is on disk, so that no crash can take it away.',
   },
   {
     term: 'message delays',

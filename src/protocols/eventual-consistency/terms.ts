@@ -18,10 +18,6 @@ export const terms: readonly Term[] = [
       'The version that a session has written or seen. It goes with every refresh; a feed that is behind it answers “too old”.',
   },
   {
-    term: 'feeds check versions',
-    means: 'A feed ignores an update that is no newer than what it shows.',
-  },
-  {
     term: 'fan-out',
     means:
       'How an update reaches the feeds. Asynchronous: the author is answered at once, and the feeds are told afterwards. Synchronous: the author is answered when every feed has acknowledged.',

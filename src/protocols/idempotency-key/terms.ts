@@ -8,10 +8,6 @@ export const terms: readonly Term[] = [
       'A name that the client makes up for what it wants, and sends with every attempt. By it the API recognizes a request that comes again, and gives the original result.',
   },
   {
-    term: 'keys are kept',
-    means: 'On disk, where a crash leaves them; or in the memory of one API server.',
-  },
-  {
     term: 'key is recorded',
     means:
       'With effect: in the transaction that moves the money. Before or after: in a transaction of its own.',
@@ -22,15 +18,7 @@ export const terms: readonly Term[] = [
       'Atomic: by one insert that fails where the key exists. Check then insert: first looked up, then inserted, and another request may come between the two.',
   },
   {
-    term: 'API servers',
-    means: 'They share the database. A retry may reach the other one.',
-  },
-  {
     term: 'keys expire',
     means: 'A key is forgotten after so many ms; a retry that comes later is a new request.',
-  },
-  {
-    term: 'retries',
-    means: 'How often the client asks again by itself when no answer comes.',
   },
 ];

@@ -13,10 +13,6 @@ export const terms: readonly Term[] = [
       'How many attempts to compensate a step fail; always: all of them, until a person is needed.',
   },
   {
-    term: 'retries',
-    means: 'How often a step, or a compensation, is asked for again when no reply comes.',
-  },
-  {
     term: 'semantic lock',
     means:
       'The first saga marks the item PENDING until it has ended; another that wants it has to wait or is refused.',

@@ -18,10 +18,6 @@ export const terms: readonly Term[] = [
       'What a participant in doubt does when the coordinator is silent: wait asks only the coordinator, cooperative asks the other participants too.',
   },
   {
-    term: 'clients',
-    means: 'So many transactions at once, which want the same rows.',
-  },
-  {
     term: 'in doubt',
     means:
       'Has voted YES and does not know the outcome. It may neither commit nor abort alone, and keeps its locks.',
