@@ -46,10 +46,10 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
       flights.flatMap((item) => drawFlight(context, item)),
     ),
     layer('future marks', shown ? [...marks, ...crosses].filter(future).map(opOf) : []),
-    layer('future labels', shown ? labels.filter(future).map(drawLabel) : []),
-    ...(isVeiled ? [veilOf(geometry, at, shown)] : []),
     // Behind what is written: a line through a word would strike it out.
     ...(isVeiled ? [drawPresent(geometry, at)] : []),
+    layer('future labels', shown ? labels.filter(future).map(drawLabel) : []),
+    ...(isVeiled ? [veilOf(geometry, at, shown)] : []),
     layer('marks', [...crosses, ...marks].filter(past).map(opOf)),
     layer('labels', labels.filter(past).map(drawLabel)),
     ...(options.interactive === false
@@ -80,12 +80,17 @@ function veilOf(geometry: Geometry, at: number, shown: boolean): DrawOp {
   const { width, height, time } = geometry;
   const role = shown ? 'veil' : 'curtain';
   const move = { x: 0, y: time.y(at) };
-  return { op: 'rect', key: 'veil', role, x: 0, y: 0, width, height, mover: 'veil', move };
+  // The line of the present lies above it.
+  return { op: 'rect', key: 'veil', role, x: 0, y: 0.6, width, height, mover: 'veil', move };
 }
 
 function drawLabel(label: Label): DrawOp {
-  const { key, role, hue, x, y, text, size, anchor, turn } = label;
-  return { op: 'text', key, role, hue, x, y, text, size, anchor, ...(turn !== 0 && { turn }) };
+  const { key, role, hue, x, y, text, size, anchor, turn, item } = label;
+  return {
+    ...{ op: 'text', key, role, hue, x, y, text, size, anchor },
+    ...(turn !== 0 && { turn }),
+    ...(item.kind === 'flight' && { target: { kind: 'flight', name: item.flight.name } }),
+  };
 }
 
 /** Whatever sets out or arrives is an event, and drawn anew: between two events the painter needs no other. */

@@ -61,9 +61,13 @@ const COST_MAX_CLEAN = 6;
 const COST_MAX_REPEATED = 2.9;
 const COST_MAX_NOTE = 2.9;
 
-/** Where a label has no room, it gets smaller first, then shorter; its title says it all. */
+/** Where a label has no room, it gets smaller first, then two lines, then shorter; its title says it all. */
 const SMALL_SIZE = 9;
 const SHORT_LETTERS = [12, 8, 4];
+/** From one line to the next, in sizes. */
+const LINE = 1.06;
+/** Where a label may go on in a second line: 'what was|decided?', 'Order|Cancelled'. */
+const BREAK = / |(?<=[a-z])(?=[A-Z])/g;
 
 class Placer {
   private readonly labels: Label[] = [];
@@ -116,25 +120,42 @@ class Placer {
     const { label } = item.flight;
     const isRepeated = costMax < COST_MAX_CLEAN;
     const clean = Math.min(costMax, COST_MAX_CLEAN);
-    if (this.write(item, label, labelSize, clean)) return true;
-    if (this.write(item, label, SMALL_SIZE, clean)) return true;
+    if (this.write(item, [label], labelSize, clean)) return true;
+    if (this.write(item, [label], SMALL_SIZE, clean)) return true;
     if (isRepeated) return false;
+    if (this.write(item, twoLinesOf(label), SMALL_SIZE, clean)) return true;
     for (const letters of SHORT_LETTERS) {
       if (letters + 1 >= label.length) continue;
-      if (this.write(item, `${label.slice(0, letters).trimEnd()}…`, SMALL_SIZE, clean)) return true;
+      if (this.write(item, [`${label.slice(0, letters).trimEnd()}…`], SMALL_SIZE, clean))
+        return true;
     }
-    return this.write(item, label, SMALL_SIZE, costMax);
+    return this.write(item, [label], SMALL_SIZE, costMax);
   }
 
-  private write(item: FlightItem, text: string, size: number, costMax: number): boolean {
+  private write(
+    item: FlightItem,
+    lines: readonly string[],
+    size: number,
+    costMax: number,
+  ): boolean {
     const { tone, sentAt } = item.flight;
-    const width = text.length * size * 0.6 + 4;
-    const best = this.bestOf(flightSpots(this.geometry, item, width, size), item, costMax);
+    const widthOf = (text: string): number => text.length * size * 0.6 + 4;
+    const width = Math.max(...lines.map(widthOf));
+    const spots = flightSpots(this.geometry, item, width, size * lines.length);
+    const best = this.bestOf(spots, item, costMax);
     if (!best) return false;
     const hue = tone === 'plain' || tone === 'busy' ? 'plain' : tone;
-    const about = { key: `label ${item.key}`, text, role: 'label', hue, at: sentAt, item } as const;
-    const { box, turn } = best;
-    this.labels.push({ ...about, box, turn, x: box.x, y: box.y, size, anchor: 'middle' });
+    const { turn } = best;
+    const radians = (turn * Math.PI) / 180;
+    lines.forEach((text, index) => {
+      const down = (index - (lines.length - 1) / 2) * size * LINE;
+      const x = best.box.x - down * Math.sin(radians);
+      const y = best.box.y + down * Math.cos(radians);
+      const box = lines.length === 1 ? best.box : boxOf(x, y, widthOf(text), size, turn);
+      const key = `label ${item.key}${index > 0 ? ` ${String(index)}` : ''}`;
+      const about = { key, text, role: 'label', hue, at: sentAt, item } as const;
+      this.labels.push({ ...about, box, turn, x, y, size, anchor: 'middle' });
+    });
     return true;
   }
 
@@ -183,6 +204,16 @@ class Placer {
     }
     return cost;
   }
+}
+
+/** As even as can be; one line, where nothing divides it. */
+function twoLinesOf(text: string): readonly string[] {
+  const [even] = [...text.matchAll(BREAK)]
+    .map(({ index }) => [text.slice(0, index), text.slice(index).trimStart()])
+    .sort(([a = ''], [b = '']) => {
+      return Math.abs(text.length - 2 * a.length) - Math.abs(text.length - 2 * b.length);
+    });
+  return even ?? [text];
 }
 
 /** What no label may lie on. */

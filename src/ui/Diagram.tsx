@@ -127,7 +127,6 @@ function Grips({ marks }: { readonly marks: readonly DrawOp[] }) {
 
 /** Where a drawing divides: marks stand above what takes a click on a lane. */
 const ABOVE_LANES: ReadonlySet<string> = new Set([
-  'now',
   'marks',
   'labels',
   'hits',
