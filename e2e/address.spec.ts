@@ -39,7 +39,7 @@ test('a link of a run of its own opens without a scenario', async ({ page }) => 
 
 test.describe('a broken link says what is wrong, and offers a way on', () => {
   for (const [what, hash, says] of [
-    ['damaged', '#s=1.AAAAAAAA', /damaged|no JSON/i],
+    ['damaged', '#s=1.AAAAAAAA', /damaged|not JSON/i],
     ['of a later version', '#s=9.q1Yq', /version 9 is not known/i],
     ['no run at all', '#s=hello', /this is not a run/i],
     [

@@ -114,7 +114,7 @@ test('attributes that change draw anew, and what does not fit is said in place',
 
   for (const [name, value, says] of [
     ['scenario', 'no-such-thing', /No scenario "no-such-thing"/],
-    ['script', '{"v": 1', /no JSON/],
+    ['script', '{"v": 1', /not JSON/],
     ['script', '{"v": 1, "protocol": "two-phase-commit", "seeds": 2}', /seeds/],
     ['script', '#s=9.AAAA', /Version 9/],
     ['script', 'javascript:alert(1)', /no run/],
