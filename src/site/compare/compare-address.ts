@@ -81,7 +81,7 @@ function readSide(path: string, text: string): string {
   if (SCENARIO.test(text) || isPayload(text)) return text;
   throw new ScriptError(
     path,
-    `${shown(text)} is no run; it takes the id of a scenario, or what follows "s=" in a link`,
+    `${shown(text)} is not a run; it takes the id of a scenario, or what follows "s=" in a link`,
   );
 }
 
