@@ -62,7 +62,7 @@ function flightsOf(geometry: Geometry): ReadonlyMap<string, FlightItem> {
 
 function placeHead(element: SVGElement, item: FlightItem | undefined, at: number): void {
   const isFlying = item !== undefined && item.flight.sentAt <= at && at < item.flight.endAt;
-  element.setAttribute('visibility', isFlying ? 'visible' : 'hidden');
+  element.setAttribute('visibility', isFlying ? 'inherit' : 'hidden');
   if (!isFlying) return;
   const { x, y } = pointAt(item, at);
   element.setAttribute('transform', `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
