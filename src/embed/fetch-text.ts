@@ -6,7 +6,9 @@ export async function fetchText(
 ): Promise<string> {
   const url = urlOf(address, base);
   if (!url) {
-    throw new Error(`${JSON.stringify(address.slice(0, 80))} is not an address; it takes https://…`);
+    throw new Error(
+      `${JSON.stringify(address.slice(0, 80))} is not an address; it takes https://…`,
+    );
   }
   let response: Response;
   try {
