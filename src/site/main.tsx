@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './fonts.css';
 import '../ui/index.css';
+import './player.css';
 import './site.css';
 import './static.css';
 import { App } from './App';
