@@ -40,13 +40,10 @@ export function Cards({ geometry }: { readonly geometry: Geometry }) {
 function useFullest(run: Run): Fullest {
   const now = useMemo(() => fullestOf(run), [run]);
   const [most, setMost] = useState(now);
-  if (now.states <= most.states && now.rows <= most.rows) return most;
-  const grown = {
-    states: Math.max(now.states, most.states),
-    rows: Math.max(now.rows, most.rows),
-  };
-  setMost(grown);
-  return grown;
+  const states = Math.max(now.states, most.states);
+  const rows = Math.max(now.rows, most.rows);
+  if (states > most.states || rows > most.rows) setMost({ states, rows });
+  return { states, rows };
 }
 
 interface PlacedProps {

@@ -3,6 +3,7 @@ import type { Chart, Model } from '../engine';
 import { stateWordsOf } from '../timeline';
 import { placeChart } from './chart-layout';
 import { shapeOf, stateName } from './chart-shape';
+import './css/state-chart.css';
 
 interface StateChartProps {
   readonly model: Model;
