@@ -30,7 +30,7 @@ export function Costs() {
           of={lockTime(all)}
           isOpen={isOpen}
         />
-        <Cost what="lost" now={now.lost} of={all.lost} />
+        <Cost what="lost" hint="Of these messages" now={now.lost} of={all.lost} />
         <div className="cost">
           <dt>decided at</dt>
           <dd>
