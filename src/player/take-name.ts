@@ -1,11 +1,12 @@
 import type { Decision, Run, Script } from '../engine';
 import { isSame } from '../interchange';
+import type { Protocol } from '../protocols/kit';
 import { givenText, saidOf } from '../timeline';
 
 const PARTS_MAX = 2;
 
 /** What a run is called beside another: by what is different, such as 'payment killed at 33 ms'. */
-export function takeName(run: Run, base: Script): string {
+export function takeName(protocol: Protocol, run: Run, base: Script): string {
   const { script, model } = run;
   const said = (decision: Decision): string => saidOf(model, decision);
   const before = base.decisions.map((one) => JSON.stringify(one));
@@ -20,7 +21,7 @@ export function takeName(run: Run, base: Script): string {
       const isThere = after.includes(before[index] ?? '') || moved.includes(said(decision));
       return isThere ? [] : [`without ${said(decision)}`];
     }),
-    ...settingsOf(script, base),
+    ...settingsOf(protocol, script, base),
   ];
   if (parts.length === 0) return script.decisions.length === 0 ? 'without changes' : 'as it began';
   const more = parts.length - PARTS_MAX;
@@ -28,10 +29,10 @@ export function takeName(run: Run, base: Script): string {
   return more > 0 ? `${shown} and ${String(more)} more` : shown;
 }
 
-function settingsOf(script: Script, base: Script): readonly string[] {
+function settingsOf(protocol: Protocol, script: Script, base: Script): readonly string[] {
   const params = Object.entries(script.params)
     .filter(([key, value]) => !isSame(value, base.params[key]))
-    .map(([key, value]) => `${key} ${givenText(value)}`);
+    .map(([key, value]) => `${protocol.params[key]?.label ?? key} ${givenText(value)}`);
   const on = script.mistakes.filter((id) => !base.mistakes.includes(id));
   const off = base.mistakes.filter((id) => !script.mistakes.includes(id));
   return [

@@ -40,9 +40,9 @@ export function createTakesSlice({ origin, runOf, set, get }: SliceKit): TakesSl
 
 /** The run on screen as a take; null when it is one already. */
 export function takeOf(state: PlayerState, origin: Script): Take | null {
-  const { run, takes, takeCount, at } = state;
+  const { protocol, run, takes, takeCount, at } = state;
   if (takes.some((one) => isSame(one.script, run.script))) return null;
-  const name = takeName(run, origin);
+  const name = takeName(protocol, run, origin);
   const same = takes.filter((one) => one.name === name || one.name.startsWith(`${name} (`)).length;
   return {
     id: `take-${String(takeCount + 1)}`,

@@ -143,7 +143,7 @@ export class InDoubt {
       return;
     }
     const who = node === undefined ? '.+' : literal(node);
-    const sentence = new RegExp(`^for ${who}, the .+ is ${literal(outcome)}( \\(.+\\))?$`);
+    const sentence = new RegExp(`^for ${who}, the .+ (?:is )?${literal(outcome)}( \\(.+\\))?$`);
     const told = this.log.or(this.table);
     await expect(told, 'there is a log (controls="full") or a table (view="table")').toBeVisible();
     const line = told.getByText(sentence);

@@ -62,7 +62,9 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
       return `${node} releases ${rowLabelOf(model, detail.row ?? '')}`;
     case 'resolved': {
       const { label } = outcomeWordsOf(model, detail.outcome ?? '');
-      return `for ${node}, the ${model.words.transaction} is ${label}`;
+      // 'needs a person' has a verb of its own.
+      const how = `is ${label}`.replace(/^is needs/, 'needs');
+      return `for ${node}, the ${model.words.transaction} ${how}`;
     }
     case 'crashed':
       return `${node} crashes`;

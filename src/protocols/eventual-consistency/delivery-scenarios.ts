@@ -28,8 +28,8 @@ export const deliveryScenarios: readonly Scenario[] = [
       'The second feed and its reader are on the far side of a cut network. Everybody goes on: the ' +
       'author posts, one reader sees the photo, the other one reads the past. Then the network heals.',
     watchFor:
-      'The far side answers all the time. That is what eventual consistency buys; the price is what ' +
-      'it answers.',
+      'The far feed answers its reader all the time. That is what eventual consistency buys; the ' +
+      'price is what it answers.',
     tryThis: 'Do not heal the network, and see what becomes of convergence.',
     script: {
       params: { readers: 2 },
@@ -131,8 +131,8 @@ export const deliveryScenarios: readonly Scenario[] = [
       'The author edits the caption. On the way to the second feed the edit overtakes the post. That ' +
       'feed applies whatever comes last, which is the older one, and acknowledges both.',
     watchFor:
-      'The photo service has an acknowledgement for everything, and marks both updates as told. ' +
-      'Nobody will ever send them again.',
+      'The photo service hears an acknowledgement for everything, and has marked version 2 as told. ' +
+      'Nobody will ever send it again.',
     tryThis: 'Switch the version check on: the old update then changes nothing.',
     script: { params: { dedupe: false }, decisions: OVERTAKEN },
     shows: [diverges],
@@ -157,8 +157,9 @@ export const deliveryScenarios: readonly Scenario[] = [
     id: 'photo-service-crash',
     title: 'The photo service crashes while it tells',
     story:
-      'The photo is stored, the updates are on their way, and the photo service crashes. It comes back ' +
-      'and cannot know who has heard. Its outbox says “not told yet”, so it tells everybody again.',
+      'The photo is stored, the updates are on their way, and the photo service crashes. It ' +
+      'comes back and cannot know who has heard. Its outbox says “not told yet”, so it tells ' +
+      'everybody again.',
     watchFor: 'At least once: both feeds hear it twice, and both ignore the second time.',
     tryThis: 'Let it mark the update as told before it tells anybody.',
     script: { decisions: PHOTO_CRASH },

@@ -68,8 +68,8 @@ export const readingScenarios: readonly Scenario[] = [
     title: 'A stale feed, then a fresh one',
     story:
       'The update to the second feed takes its time. The reader’s second look goes to that feed, and ' +
-      'is answered “no photo”, although the author was told “posted” long before: a stale read. The ' +
-      'third look goes to the first feed, which shows it; the second shows it later still.',
+      'is answered “no photo”, although the author was told “posted” before: a stale read. By the ' +
+      'third look, at the first feed, both show it.',
     watchFor:
       'The window between “posted” and the last `applied`. Whoever looks at the wrong feed in it ' +
       'reads the past.',
@@ -143,8 +143,8 @@ export const readingScenarios: readonly Scenario[] = [
       'has written, and a feed that is older says so instead of answering. The author waits.',
     watchFor: 'The pause. A promise about reading is paid for with waiting.',
     tryThis:
-      'Cut the photo service off right after it has said “posted”: both feeds are up and answer, ' +
-      'and still the author is shown nothing.',
+      'Cut the photo service off when the author has just heard “posted”: both feeds are up and ' +
+      'answer, and still the author is shown nothing.',
     script: { params: { session: 'read-your-writes' }, decisions: [FIRST_FEED_LATE] },
     shows: [
       {
@@ -178,8 +178,8 @@ export const readingScenarios: readonly Scenario[] = [
     id: 'back-in-time',
     title: 'Back in time',
     story:
-      'Every refresh goes to the next feed. The second one has the photo, the first one, whose disk is ' +
-      'slow, has not; so the reader sees nothing, then the photo, then nothing again.',
+      'Every refresh goes to the next feed. The second one has the photo, the first one, whose ' +
+      'disk is slow, has not; so the reader sees nothing, then the photo, then nothing again.',
     watchFor: 'The third look. Each feed only moves forward, and the reader moves back.',
     tryThis: 'Let the reader bring along the version that it has seen.',
     script: { decisions: [FIRST_FEED_SLOW] },

@@ -23,8 +23,8 @@ export const answerScenarios: readonly Scenario[] = [
     id: 'transfer-with-a-key',
     title: 'One transfer, with a key',
     story:
-      'A client wants to move $100 from Alice to Bob. It makes up a key, writes the key down, and only ' +
-      'then asks. The database moves the money and records the key in one transaction.',
+      'A client wants to move $100 from Alice to Bob. It makes up a key, writes the key down, ' +
+      'and only then asks. The database moves the money and records the key in one transaction.',
     watchFor:
       'The two forced writes before anything is promised: the key at the client before the first ' +
       'send, and key and money together at the database before the reply.',
@@ -46,8 +46,8 @@ export const answerScenarios: readonly Scenario[] = [
     id: 'request-lost',
     title: 'The request is lost',
     story:
-      'The request never arrives. The client hears nothing, waits, and asks again under the same key. ' +
-      'The second request is the first that the api sees.',
+      'The request never arrives. The client hears nothing, waits, and asks again under the same ' +
+      'key. The second request is the first that the API server sees.',
     watchFor:
       'What the client knows while it waits: nothing. A lost request and a lost response look ' +
       'exactly alike from here.',
@@ -80,7 +80,8 @@ export const answerScenarios: readonly Scenario[] = [
     title: 'The response is lost: charged twice',
     story:
       'No key. The money moves, and the reply is lost. The client cannot tell that from a lost ' +
-      'request, so it does the only thing it can: it asks again. For the api that is a new transfer.',
+      'request, so it does the only thing it can: it asks again. For the API server that is a ' +
+      'new transfer.',
     watchFor: 'Alice. She has paid $200 for a transfer of $100, and the client is told OK.',
     tryThis: 'Switch the key on. Then lose something else and see whether it still holds.',
     script: { params: { key: false }, decisions: [RESPONSE_LOST] },
@@ -169,9 +170,9 @@ export const answerScenarios: readonly Scenario[] = [
     title: 'Same key, another payload',
     story:
       'The transfer of $100 is done. Now the same key comes with $70. Is that a retry or a new ' +
-      'transfer? The api does not guess: 422, and nothing moves.',
+      'transfer? The API server does not guess: 422, and nothing moves.',
     watchFor: 'The key row keeps the payload it came with. Only that makes the difference visible.',
-    tryThis: 'Ask once without any key while the api requires one: 400.',
+    tryThis: 'Ask once without any key while the API server requires one: 400.',
     script: {
       decisions: [
         {

@@ -28,9 +28,9 @@ export const challenges: readonly Challenge[] = [
     id: 'transfer-twice-memory',
     title: 'Move the money twice: the key in memory',
     story:
-      'Now every request has a key, and the api remembers the keys it has seen, in a map in its ' +
-      'memory. Make Alice pay twice.',
-    hint: 'A loss makes the client ask again. Something else makes the api forget.',
+      'Now every request has a key, and the API server remembers the keys it has seen, in a map ' +
+      'in its memory. Make Alice pay twice.',
+    hint: 'A loss makes the client ask again. Something else makes the server forget.',
     params: {},
     mistakes: ['key-in-memory'],
     budget: { crashes: 1, restarts: 1, losses: 1 },
@@ -49,8 +49,8 @@ export const challenges: readonly Challenge[] = [
     id: 'transfer-twice-with-key',
     title: 'Move the money twice: the key as it should be',
     story:
-      'The key is written in the same transaction as the transfer, and claimed by a unique insert; two ' +
-      'apis share the database. Make Alice pay twice.',
+      'The key is written in the same transaction as the transfer, and claimed by a unique ' +
+      'insert; two API servers share the database. Make Alice pay twice.',
     hint: 'Crash the database while it writes. Send everything twice. Then ask the explorer.',
     params: { replicas: 2 },
     mistakes: [],

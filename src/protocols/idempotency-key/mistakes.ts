@@ -36,7 +36,7 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'key-in-memory',
     title: 'Keys in memory',
-    claim: 'The api keeps the keys in a map of its own, which a crash wipes.',
+    claim: 'The API server keeps the keys in a map of its own, which a crash wipes.',
     breaks: 'at-most-once',
     params: { store: 'memory' },
     budget: { crashes: 1, restarts: 1 },
@@ -81,7 +81,8 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'check-then-insert',
     title: 'Check, then insert',
-    claim: 'The api looks the key up, and inserts it later, with no unique index to stop a second.',
+    claim:
+      'The API server looks the key up, and inserts it later, with no unique index to stop a second.',
     breaks: 'at-most-once',
     params: { claim: 'check-then-insert' },
     budget: { timeouts: 1 },

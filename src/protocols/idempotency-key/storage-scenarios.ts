@@ -4,20 +4,20 @@ import { answered, appliedOnce, appliedTwice, ends, isTold, wasAnswered } from '
 
 const RESPONSE_LOST: Decision = { at: 0, do: 'drop', message: 'api-1>client:OK#1' };
 
-/** The api crashes between the effect and its reply, and comes back. */
+/** The API server crashes between the effect and its reply, and comes back. */
 const API_CRASH: readonly Decision[] = [
   { after: 'logged database:transfer#1', do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
 ];
 
-/** The reply is lost, and then the api crashes and comes back. */
+/** The reply is lost, and then the API server crashes and comes back. */
 const LATE_CRASH: readonly Decision[] = [
   RESPONSE_LOST,
   { after: 'lost api-1>client:OK#1', plus: 20, do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
 ];
 
-/** The api crashes while it waits for its first answer from the database. */
+/** The API server crashes while it waits for its first answer from the database. */
 const EARLY_CRASH: readonly Decision[] = [
   { after: 'sent client>api-1:TRANSFER#1', plus: 25, do: 'crash', node: 'api-1' },
   { after: 'crashed api-1#1', plus: 60, do: 'restart', node: 'api-1' },
@@ -27,13 +27,14 @@ const EARLY_CRASH: readonly Decision[] = [
 export const storageScenarios: readonly Scenario[] = [
   {
     id: 'keys-in-a-map',
-    title: 'The api crashes, its keys in memory',
+    title: 'The API server crashes, its keys in memory',
     story:
-      'The api keeps its keys in a map. The money moves, the key is in the map, the reply is lost; then ' +
-      'the api crashes, and comes back with an empty map. The retry carries the right key, and ' +
-      'nobody knows it.',
+      'The API server keeps its keys in a map. The money moves, the key is in the map, the reply ' +
+      'is lost; then it crashes, and comes back with an empty map. The retry carries ' +
+      'the right key, and nobody knows it.',
     watchFor: 'The crash wipes the memory half of the card, and with it the only trace of the key.',
-    tryThis: 'Keep the keys on disk. Or double the charge without any crash: add a second api.',
+    tryThis:
+      'Keep the keys on disk. Or double the charge without any crash: add a second API server.',
     script: { params: { store: 'memory' }, decisions: LATE_CRASH },
     shows: [appliedTwice, isTold],
     tries: [
@@ -59,11 +60,12 @@ export const storageScenarios: readonly Scenario[] = [
   },
   {
     id: 'keys-on-disk',
-    title: 'The api crashes, its keys on disk',
+    title: 'The API server crashes, its keys on disk',
     story:
       'The same loss, and the same crash at the same moment. The key went to disk in the ' +
-      'transaction that moved the money, so it does not matter what the api remembers.',
-    watchFor: 'The api holds nothing that anybody needs. That is why it may crash at any time.',
+      'transaction that moved the money, so it does not matter what the API server remembers.',
+    watchFor:
+      'The API server holds nothing that anybody needs. That is why it may crash at any time.',
     tryThis: 'Crash the database instead, before and after the transfer is on its disk.',
     script: { decisions: LATE_CRASH },
     shows: [appliedOnce, isTold, answered('REPLAYED', 'The retry gets the original result')],
@@ -85,18 +87,17 @@ export const storageScenarios: readonly Scenario[] = [
   },
   {
     id: 'two-apis',
-    title: 'The retry reaches another api',
+    title: 'The retry reaches another API server',
     story:
-      'Two apis behind one address. The first one answers, the answer is lost, and the retry goes to ' +
-      'the second, which has never seen this client.',
-    watchFor: 'Where the second api finds the key: in the database that both share.',
-    tryThis: 'Give each api a memory of its own.',
+      'Two API servers behind one address. The first one answers, the answer is lost, and the retry goes to the second, which has never seen this client.',
+    watchFor: 'Where the second one finds the key: in the database that both share.',
+    tryThis: 'Give each of them a memory of its own.',
     script: { params: { replicas: 2 }, decisions: [RESPONSE_LOST] },
     shows: [
       appliedOnce,
       {
         id: 'other-api-replays',
-        claim: 'The second api replays the result of the first',
+        claim: 'The second API server replays the result of the first',
         met: (run) => happened(run, 'delivered api-2>client:REPLAYED*'),
       },
     ],
@@ -113,8 +114,9 @@ export const storageScenarios: readonly Scenario[] = [
     id: 'key-saved-first',
     title: 'The key before the effect',
     story:
-      'The api records the key as finished, and then moves the money; so no retry can ever double it. ' +
-      'It crashes in between. The retry finds the key, and the client is told OK.',
+      'The API server records the key as finished, and then moves the money; so no retry can ' +
+      'ever double it. It crashes in between. The retry finds the key, and the client is told ' +
+      'OK.',
     watchFor: 'The ledger. The client has a receipt for a transfer that never happened.',
     tryThis: 'Find the order of the two writes that survives this crash.',
     script: { params: { record: 'before' }, decisions: EARLY_CRASH },
@@ -141,8 +143,8 @@ export const storageScenarios: readonly Scenario[] = [
     id: 'effect-first',
     title: 'The effect before the key',
     story:
-      'The api moves the money, and then records the key; so no key can lie. It crashes in between. ' +
-      'The retry finds no key, and the money moves again.',
+      'The API server moves the money, and then records the key; so no key can lie. It crashes ' +
+      'in between. The retry finds no key, and the money moves again.',
     watchFor: 'The disk of the database after the crash: a transfer, and no key.',
     tryThis: 'Double it without a crash: two requests at once do the same.',
     script: { params: { record: 'after' }, decisions: API_CRASH },

@@ -17,8 +17,8 @@ export const challenges: readonly Challenge[] = [
     id: 'charge-twice-by-event',
     title: 'Make payment charge twice: no inbox',
     story:
-      'The broker delivers an event until somebody says ACK. This payment service keeps no list of the ' +
-      'events that it has acted on. Make the customer pay twice for one order.',
+      'The broker delivers an event until somebody says ACK. This payment service keeps no list ' +
+      'of the events that it has acted on. Make the customer pay twice for one order.',
     hint: 'The broker cannot tell an event that was lost from an ACK that was.',
     params: { inbox: true },
     mistakes: ['no-inbox'],
@@ -35,9 +35,9 @@ export const challenges: readonly Challenge[] = [
     id: 'lost-event',
     title: 'Lose what has happened',
     story:
-      'These services write their row, and publish the event afterwards: two writes, and nothing on disk ' +
-      'that ties them together. Let the stock go down without anybody ever hearing of it. In the end all ' +
-      'nodes are up.',
+      'These services write their row, and publish the event afterwards: two writes, and nothing ' +
+      'on disk that ties them together. Let the stock go down without anybody ever hearing of ' +
+      'it. In the end all nodes are up.',
     hint: 'What does inventory know about the event when it comes back?',
     params: {},
     mistakes: ['dual-write'],
@@ -59,8 +59,8 @@ export const challenges: readonly Challenge[] = [
     id: 'paid-and-pending',
     title: 'Take the money, and leave the order pending',
     story:
-      'When the run is over, the customer has paid, and the order service waits to hear of it. Nobody ' +
-      'has made a mistake, and nobody leads this saga whom you could crash. Whom do you crash?',
+      'When the run is over, the customer has paid, and the order service waits to hear of it. ' +
+      'Nobody has made a mistake, and nobody leads this saga. Whom do you crash?',
     hint: 'They never speak to each other.',
     params: {},
     mistakes: [],
@@ -78,8 +78,8 @@ export const challenges: readonly Challenge[] = [
     id: 'charge-twice-despite-inbox',
     title: 'Make payment charge twice: with an inbox',
     story:
-      'An order and its payment, and services that write down which event they have acted on, in the same ' +
-      'transaction as the effect. Make the customer pay twice.',
+      'An order and its payment, and services that write down which event they have acted on, in ' +
+      'the same transaction as the effect. Make the customer pay twice.',
     hint: 'Crash the broker, and it delivers again all that it knows. Then ask the explorer.',
     params: { steps: ['create-order', 'charge-payment'], retries: 0 },
     mistakes: [],

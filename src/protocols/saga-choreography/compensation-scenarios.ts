@@ -62,8 +62,8 @@ export const compensationScenarios: readonly Scenario[] = [
       'aside, where a person has to look at it. It would forget the event of a step; the event of a ' +
       'compensation it may not.',
     watchFor:
-      'Who notices. Nobody in the chain does: payment has said its word, and the order service waits. ' +
-      'Without somebody who looks at dead letters this would be silence.',
+      'Who notices. The order service only sees its deadline pass; it says so, but payment has said ' +
+      'its word. Without somebody who looks at dead letters this would be silence.',
     tryThis:
       'Repair inventory (set “failing compensations” to none) and let the broker deliver it again.',
     script: {
@@ -119,8 +119,7 @@ export const compensationScenarios: readonly Scenario[] = [
       'and nothing turns the saga back.',
     tryThis:
       'Take the pivot away: the same loss cancels the order. Or lose the event before the pivot: ' +
-      'the deadline passes, the order service cannot decide alone, and asks; the service of the ' +
-      'pivot has not taken it, and now never will.',
+      'at its deadline the order service asks; inventory has not taken the pivot, and now never will.',
     script: {
       params: {
         pivot: 'deduct-inventory',

@@ -18,9 +18,9 @@ export const deliveryScenarios: readonly Scenario[] = [
     id: 'delivered-twice',
     title: 'Delivered twice, applied once',
     story:
-      'The network delivers OrderCreated to inventory twice. The first delivery deducts the item and, ' +
-      'in the same local transaction, notes the event in the inbox. The second finds the note: it is ' +
-      'acknowledged, and nothing else happens.',
+      'The network delivers OrderCreated to inventory twice. The first delivery deducts the item ' +
+      'and, in the same local transaction, notes the event in the inbox. The second finds the ' +
+      'note: it is acknowledged, and nothing else happens.',
     watchFor:
       'The record with the inbox in it. Effect and note are written together, so no crash can ' +
       'separate them. Delivery is at least once; only the effect is exactly once.',
@@ -50,8 +50,8 @@ export const deliveryScenarios: readonly Scenario[] = [
       'OrderCreated is dropped on its way to inventory. The broker has it on disk and hears no ACK, ' +
       'so it delivers it again. The saga is a little later, and that is all.',
     watchFor:
-      'What the broker waits for. The ACK comes after the effect is on disk: an ACK before that would ' +
-      'make it at most once.',
+      'What the broker waits for. The ACK comes after the effect is on disk: an ACK before that ' +
+      'would make it at most once.',
     tryThis: 'Drop the ACK instead of the event: then it is delivered twice.',
     script: { decisions: [{ at: 0, do: 'drop', message: 'broker>inventory:OrderCreated#1' }] },
     shows: [
@@ -91,8 +91,7 @@ export const deliveryScenarios: readonly Scenario[] = [
     id: 'broker-crashes',
     title: 'The broker crashes with an event in hand',
     story:
-      'The broker has just stored InventoryDeducted when it crashes. It comes back with its events on ' +
-      'disk and without knowing which of them have arrived, so it delivers all of them again.',
+      'The broker has just stored InventoryDeducted when it crashes. Back again, it has its events on disk and does not know which have arrived, so it delivers them all again.',
     watchFor:
       'Inventory hears OrderCreated a second time, and payment hears InventoryDeducted a second ' +
       'time. Nobody acts twice.',

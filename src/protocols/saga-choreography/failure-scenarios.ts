@@ -19,8 +19,7 @@ export const failureScenarios: readonly Scenario[] = [
       'back and publishes InventoryRestored. The order service listens for that; it cancels the ' +
       'order and publishes OrderCancelled.',
     watchFor:
-      'The order in which it is compensated. In the end no node knows the whole chain, and still it has run ' +
-      'strictly backwards, because each listens to the one that came after it.',
+      'The order in which it is compensated. No node knows the whole chain, and still it runs strictly backwards, because each listens to the one after it.',
     tryThis:
       'Let inventory fail instead: a shorter chain. Or, under “mistakes”, let the order service ' +
       'be the first to hear of the failure.',
@@ -48,9 +47,9 @@ export const failureScenarios: readonly Scenario[] = [
     title: 'An event is lost, and only a deadline can tell',
     story:
       'InventoryDeducted is lost on its way to payment, and may not be delivered again. Nothing ' +
-      'happens any more, and nobody can see that nothing happens: only the order service has a ' +
-      'clock on this saga. When its deadline passes it publishes DeadlineExpired, and the chain ' +
-      'runs backwards from its end.',
+      'happens any more, and only the order service, which has a clock on this saga, can notice. ' +
+      'When its deadline passes it publishes DeadlineExpired, and the chain runs backwards from ' +
+      'its end.',
     watchFor:
       'Payment. It has nothing to refund, and says PaymentRefunded all the same, because inventory ' +
       'is waiting for that; and it writes down that it will never charge this saga.',
@@ -87,12 +86,12 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'charged-and-silent',
     title: 'Charged, and the event is lost',
     story:
-      'Payment charges the customer and marks PaymentCharged as published; but the broker never gets ' +
-      'it, and it may not be published again. To the order service this looks exactly like the case in ' +
-      'which nothing was charged. The deadline passes, and this time there is something to refund.',
+      'Payment charges the customer and marks PaymentCharged as published; but the broker never ' +
+      'gets it, and it may not be published again. To the order service this looks exactly like ' +
+      'the case in which nothing was charged. The deadline passes, and this time there is ' +
+      'something to refund.',
     watchFor:
-      'That the same events run as when nothing was charged. Only payment can know the difference, ' +
-      'and it looks into its own records to find out.',
+      'The same events run as when nothing was charged. Only payment knows the difference, from its own records.',
     tryThis: 'Allow a retry: the event stays in the outbox until the broker has it.',
     script: { params: { fail: { 'charge-payment': 'after-effect' }, retries: 0 } },
     shows: [
@@ -163,8 +162,8 @@ export const failureScenarios: readonly Scenario[] = [
       'customer cannot know whether there is an order; but the order’s id was the customer’s own ' +
       'choice, so it can be cancelled by that, whether it exists or not.',
     watchFor:
-      'The record that the order service writes about an order it has never seen. If the lost request ' +
-      'turns up after all, it is refused.',
+      'The record that the order service writes about an order it has never seen. A request that was ' +
+      'only late would be refused.',
     tryThis: 'Delay the request instead of dropping it: it comes after it was cancelled.',
     script: {
       params: { retries: 0 },
@@ -213,8 +212,8 @@ export const failureScenarios: readonly Scenario[] = [
       'The tombstone, the record of a restore that had nothing to restore. Because of it the ' +
       'late event is acknowledged and takes nothing.',
     tryThis:
-      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and look at ' +
-      'the stock.',
+      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and ' +
+      'look at the stock.',
     script: {
       params: { retries: 0 },
       decisions: [{ at: 0, do: 'delay', message: 'broker>inventory:OrderCreated#1', by: 700 }],

@@ -11,7 +11,7 @@ export const isolationScenarios: readonly Scenario[] = [
       'One item is left. Two customers look at the shelf, see it, and order. Each event is handled ' +
       'correctly, both orders are confirmed, and the stock is −1.',
     watchFor:
-      'That nothing went wrong. Between the look and the deduction there is no lock: a saga is atomic, ' +
+      'Nothing went wrong. Between the look and the deduction there is no lock: a saga is atomic, ' +
       'and not isolated.',
     tryThis:
       'Switch the semantic lock on. Or hold the second customer’s look back until the item has ' +
@@ -72,8 +72,8 @@ export const isolationScenarios: readonly Scenario[] = [
       'finds the mark: no ACK, so the broker brings it again. When OrderConfirmed has taken the mark ' +
       'off there is nothing left, and inventory says so.',
     watchFor:
-      'The price. The second customer waits for somebody else’s saga, and one more event is needed to ' +
-      'take the mark off.',
+      'The price. The second customer waits for somebody else’s saga, and one more event is ' +
+      'needed to take the mark off.',
     tryThis:
       'Let the second customer’s order be the first to arrive: then it is the one that gets the ' +
       'item.',

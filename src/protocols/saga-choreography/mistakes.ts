@@ -6,7 +6,7 @@ const CRASH = { crashes: 1, restarts: 1 };
 const ofTheSaga: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'blind-compensation',
-    title: 'Undoes without looking',
+    title: 'Compensates without looking',
     claim:
       'A service that is told to compensate a step does so, whether it has done the step or not.',
     breaks: 'no-undo-without-do',
@@ -99,7 +99,7 @@ const ofDelivery: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'publish-first',
     title: 'The event leaves before the row is written',
-    claim: 'A service publishes that it has done its step, and does it then.',
+    claim: 'A service publishes that it has done its step, and only then does it.',
     breaks: 'row-iff-event',
     params: { retries: 0 },
     budget: CRASH,
@@ -113,7 +113,7 @@ const ofDelivery: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
     id: 'mark-before-publish',
     title: 'The relay marks before it publishes',
-    claim: 'The relay marks the event in the outbox as published, and publishes it then.',
+    claim: 'The relay marks the event in the outbox as published, and only then publishes it.',
     breaks: 'row-iff-event',
     params: {},
     budget: CRASH,

@@ -24,10 +24,10 @@ export const outboxScenarios: readonly Scenario[] = [
     title: 'The relay crashes between publish and mark',
     story:
       'Inventory publishes what is in its outbox, hears STORED, and crashes before it has marked the ' +
-      'event as published. Back again, it finds an event in the outbox without a mark, and publishes ' +
+      'event as published. Back again, it finds the event without a mark, and publishes ' +
       'it once more. Payment hears InventoryDeducted twice.',
     watchFor:
-      'Why this order is the right one. Publish, then mark: an event may come twice, and the inbox of ' +
+      'Publish, then mark: an event may come twice, and the inbox of ' +
       'payment absorbs it. Mark, then publish: an event may never come.',
     tryThis: 'Switch the inbox off, and the customer pays twice. Or mark before publishing.',
     script: { decisions: CRASH_BEFORE_MARK },
@@ -60,12 +60,12 @@ export const outboxScenarios: readonly Scenario[] = [
     id: 'dual-write',
     title: 'A row without its event',
     story:
-      'Without an outbox inventory writes twice: the row to its database, and then the event to the ' +
-      'broker. It crashes in between. The item is deducted, and nobody will ever hear of it; only the ' +
-      'deadline of the order service puts it right.',
+      'Without an outbox inventory writes twice: the row to its database, and then the event to ' +
+      'the broker. It crashes in between. The item is deducted, and nobody will ever hear of it; ' +
+      'only the deadline of the order service puts it right.',
     watchFor:
-      'What inventory knows after its restart. The item is gone, that is on disk; that somebody has to ' +
-      'be told is not.',
+      'What inventory knows after its restart. The item is gone, that is on disk; that somebody ' +
+      'has to be told is not.',
     tryThis: 'Switch the outbox on and crash at the same moment. Or publish first, and write then.',
     script: { params: { outbox: false }, decisions: CRASH_AFTER_ROW },
     shows: [

@@ -11,8 +11,8 @@ export const challenges: readonly Challenge[] = [
     id: 'charge-twice',
     title: 'Make payment charge twice',
     story:
-      'The orchestrator repeats a command that is not answered. These services do not look whether they ' +
-      'have done it already. Make the customer pay twice for one order.',
+      'The orchestrator repeats a command that is not answered. These services do not look ' +
+      'whether they have done it already. Make the customer pay twice for one order.',
     hint: 'Which answer, if it never came, would make it ask payment again?',
     params: { fail: {}, retries: 2 },
     mistakes: ['no-idempotency'],
@@ -43,8 +43,7 @@ export const challenges: readonly Challenge[] = [
     id: 'paid-for-nothing',
     title: 'Take the money, and leave it at that',
     story:
-      'When the run is over, the customer has paid and there is no order. The saga is built as it should ' +
-      'be: nobody will be told that it is over, but nobody is working on it either.',
+      'When the run is over, the customer has paid and there is no order. The saga is built as it should be, but nobody is working on it any more.',
     hint: 'A saga goes on for as long as somebody leads it.',
     params: {},
     mistakes: [],

@@ -58,9 +58,9 @@ export const compensationScenarios: readonly Scenario[] = [
       'a person is needed, and says so. It does not go on to the next compensation, and it does not ' +
       'pretend.',
     watchFor:
-      'What is visible. The customer has paid and there is no order; that is bad, but it is known, ' +
-      'with the step that has to be looked at. All, or nothing, or a person is called: a saga ' +
-      'promises no more.',
+      'What is visible. The customer has paid and there is no order; that is bad, but it is ' +
+      'known, and at which step. All, or nothing, or a person is called: a saga promises no ' +
+      'more.',
     tryThis:
       'Repair the payment service (set “failing compensations” to none) and let the orchestrator ' +
       'try again.',

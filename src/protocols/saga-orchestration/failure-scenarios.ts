@@ -14,9 +14,9 @@ export const failureScenarios: readonly Scenario[] = [
     id: 'payment-refused',
     title: 'Payment is refused, and the item goes back',
     story:
-      'The item is deducted, and then the payment service refuses: it is certain that nothing was ' +
-      'charged. The orchestrator turns round and compensates what was done, which is one step: it puts ' +
-      'the item back. Nothing has to be cancelled at the order service, because no order exists yet.',
+      'The item is deducted, and then the payment service refuses: it is certain that nothing ' +
+      'was charged. The orchestrator turns round and compensates what was done: it puts the item ' +
+      'back. No order exists yet, so none is cancelled.',
     watchFor:
       'Who is asked to compensate. Only inventory: a refusal is a certain answer, so payment ' +
       'has nothing to refund; and the order service has never heard of this saga. Descriptions that ' +
@@ -124,8 +124,8 @@ export const failureScenarios: readonly Scenario[] = [
       'What payment answers. It finds the record that its empty refund left behind, a tombstone, ' +
       'and refuses. Without the tombstone the customer would pay for an order that nobody knows.',
     tryThis:
-      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and look at ' +
-      'the balance.',
+      'Under “mistakes”, let a service that has nothing to compensate write nothing down, and ' +
+      'look at the balance.',
     script: {
       params: { retries: 0 },
       decisions: [{ at: 0, do: 'delay', message: 'orchestrator>payment:CHARGE#1', by: 200 }],

@@ -9,10 +9,10 @@ export const isolationScenarios: readonly Scenario[] = [
     title: 'Two sagas sell the last item',
     story:
       'One item is left, and two customers want it. Each saga looks at the shelf, sees one, and ' +
-      'begins. By the time the second deducts, what it saw is no longer true; both are completed, and ' +
-      'the stock is −1.',
+      'begins. By the time the later one deducts, what it saw is no longer true; both are ' +
+      'completed, and the stock is −1.',
     watchFor:
-      'That nothing went wrong. No crash, no loss, every step did as it was told. Between the look ' +
+      'Nothing went wrong: no crash, no loss. Between the look ' +
       'and the deduction there is no lock: a saga is atomic, and not isolated.',
     tryThis: 'Switch the semantic lock on. Or let the second customer come later.',
     script: { params: { sagas: 2 } },
@@ -51,7 +51,7 @@ export const isolationScenarios: readonly Scenario[] = [
     story:
       'The first saga has taken the last item and is about to fail. The second looks at the shelf, ' +
       'sees nothing, and gives up. Then the first puts the item back: the second has decided on ' +
-      'something that was never going to be true.',
+      'something that was not going to last.',
     watchFor: 'The shelf at the end: one item, two customers who wanted it, nobody who has it.',
     tryThis: 'With the semantic lock, the second saga waits until the first has ended.',
     script: {
@@ -81,11 +81,11 @@ export const isolationScenarios: readonly Scenario[] = [
     title: 'The semantic lock',
     story:
       'The first saga marks the item PENDING in the same local transaction that deducts it. The ' +
-      'second finds the mark and is sent away to ask again; when the first is completed and has taken ' +
-      'the mark off, there is nothing left, and the second ends with nothing to compensate.',
+      'second finds the mark and is sent away to ask again; when the first is completed and has ' +
+      'taken the mark off, there is nothing left, and the second ends with nothing to ' +
+      'compensate.',
     watchFor:
-      'That it is no database lock. It is a field, visible to all; it survives crashes, and it is ' +
-      'there until the saga ends, not until a local transaction does.',
+      'It is no database lock but a field, visible to all; it survives crashes, and stays until the saga ends.',
     tryThis:
       'Let the second customer’s order be the first to arrive. Or hold it back until the first ' +
       'saga has ended: then nobody has to wait.',

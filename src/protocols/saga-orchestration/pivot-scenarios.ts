@@ -10,12 +10,11 @@ export const pivotScenarios: readonly Scenario[] = [
     id: 'pivot',
     title: 'Past the pivot, only forward',
     story:
-      'Here the charge cannot be compensated: it is the pivot, the point of no return. The reply of the ' +
-      'step after it is lost. Retries are forbidden, so without a pivot the saga would turn back now; ' +
-      'past the pivot it may not, and asks until the order is created.',
+      'Here the charge cannot be compensated: it is the pivot, the point of no return. The reply ' +
+      'of the step after it is lost. Retries are forbidden, so without a pivot the saga would ' +
+      'turn back now; past the pivot it may not, and asks until the order is created.',
     watchFor:
-      'That no number of time-outs turns it round. Steps after the pivot have to be retriable: they ' +
-      'must be such that they succeed in the end.',
+      'No number of time-outs turns it round. Steps after the pivot have to be retriable: they succeed in the end.',
     tryThis:
       'Take the pivot away and compare. Or have the pivot itself refused: it may still turn back ' +
       'there.',
@@ -56,10 +55,10 @@ export const pivotScenarios: readonly Scenario[] = [
     id: 'irreversible-goes-last',
     title: 'Paid, and no way back',
     story:
-      'The charge cannot be compensated, and the step after it fails for certain. There is no way forward ' +
-      'and none back: the saga stops, and a person has to decide.',
+      'The charge cannot be compensated, and the step after it fails for certain. There is no ' +
+      'way forward and none back: the saga stops, and a person has to decide.',
     watchFor:
-      'That the fault is in the order of the steps. What can fail has to come before the pivot, and ' +
+      'The fault is in the order of the steps. What can fail has to come before the pivot, and ' +
       'what cannot be compensated goes last.',
     tryThis: 'Change the order of the steps so that nothing irreversible has to be compensated.',
     script: { params: { pivot: 'charge-payment', fail: { 'create-order': 'certain' } } },

@@ -19,9 +19,9 @@ export const recoveryScenarios: readonly Scenario[] = [
     id: 'orchestrator-resumes',
     title: 'The orchestrator crashes, and resumes',
     story:
-      'The customer has just been charged when the orchestrator crashes; the reply finds nobody. When ' +
-      'it is back it reads its log: charge-payment was started, and how it ended is not there. So it ' +
-      'asks again, with the same saga id, and goes on from there.',
+      'The customer has just been charged when the orchestrator crashes; the reply finds nobody. ' +
+      'When it is back it reads its log: charge-payment was started, and how it ended is not ' +
+      'there. So it asks again, with the same saga id, and goes on from there.',
     watchFor:
       'The log, beside the orchestrator. Every step is written down before its command leaves; that ' +
       'is why nothing can have happened that the log does not mention.',
@@ -62,9 +62,9 @@ export const recoveryScenarios: readonly Scenario[] = [
     id: 'crash-while-compensating',
     title: 'It crashes while it compensates',
     story:
-      'The order cannot be created; the refund is on its way when the orchestrator crashes. Back again, ' +
-      'its log says that it was compensating charge-payment. It asks for the refund once more, which ' +
-      'payment has made already, and then puts the item back.',
+      'The order cannot be created; the refund is on its way when the orchestrator crashes. Back ' +
+      'again, its log says that it was compensating charge-payment. It asks for the refund once ' +
+      'more, which payment has made already, and then puts the item back.',
     watchFor: 'Two refunds asked for, one refund made. A compensation has to be idempotent too.',
     tryThis:
       'Kill payment as well, right after the refund is on its disk: it must not refund twice. ' +
@@ -114,8 +114,7 @@ export const recoveryScenarios: readonly Scenario[] = [
       'transaction, and neither is there. It comes back, the orchestrator asks again, and the item ' +
       'is deducted once.',
     watchFor:
-      'The disk of inventory across the crash. Either both the record and the row are there, or ' +
-      'neither; nothing in between can be seen.',
+      'The disk of inventory across the crash: the record and the row are both there, or neither.',
     tryThis:
       'Let it crash right after the write instead. Or do not restart it, and see how the saga ends.',
     script: {

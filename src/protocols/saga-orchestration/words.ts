@@ -99,7 +99,7 @@ export const words: Words = {
     confirmed: { says: '{node} takes the PENDING mark off the item' },
   },
   timers: {
-    replyTimeout: '{node} has waited long enough for the reply, and does not know what happened',
+    replyTimeout: '{node} has waited long enough for a yes or a no',
     insistTimeout: '{node} has waited long enough, and asks again: there is no way back',
     compensationTimeout: '{node} has waited long enough for the compensation',
     confirmTimeout: '{node} has waited long enough for the confirmation, and asks again',

@@ -36,7 +36,13 @@ export function sagaGuarantees(cast: Cast): {
     endings: [
       ending(cast, 'can-complete', 'A saga can be completed', 'completed'),
       ending(cast, 'can-compensate', 'A saga can be compensated', 'compensated'),
-      ending(cast, 'can-need-human', 'A saga can end up needing a person', 'needs-human'),
+      ending(
+        cast,
+        'can-need-human',
+        'A saga can end up needing a person',
+        'needs-human',
+        'needs a person',
+      ),
     ],
     isolation: [canReadDirty(cast), canOversell],
   };
@@ -131,7 +137,7 @@ const noUndoWithoutDo: Guarantee = {
     if (step === undefined) return null;
     const { service, row } = SAGA_STEPS[step];
     return {
-      why: `${service} undid ${step} more often than it had done it: ${row} is wrong now.`,
+      why: `${service} compensated ${step} more often than it had done it: ${row} is wrong now.`,
       because: [undidEvent(step, tx)],
     };
   }),
@@ -175,11 +181,11 @@ function sometimes(
   return { id, claim, kind: 'sometimes', check: perSaga(find) };
 }
 
-function ending(cast: Cast, id: string, claim: string, outcome: string): Guarantee {
+function ending(cast: Cast, id: string, claim: string, outcome: string, said = outcome): Guarantee {
   return sometimes(id, claim, (saga, tx, world) =>
     saga.outcome === outcome
       ? {
-          why: `Saga ${tx.slice(1)}: ${outcome}.`,
+          why: `Saga ${tx.slice(1)}: ${said}.`,
           because: [resolvedEvent(cast, world, outcome, tx)],
         }
       : null,

@@ -26,8 +26,7 @@ export const challenges: readonly Challenge[] = [
     id: 'abort-against-all',
     title: 'Make it abort, although everybody would commit',
     story:
-      'All three services can do their part and mean to say so. Nothing but a fault stands between this ' +
-      'transaction and its COMMIT. Make the coordinator abort all the same.',
+      'All three services mean to vote YES, and nothing but a fault can prevent COMMIT. Make the coordinator abort all the same.',
     hint: 'The coordinator commits on every YES, and on nothing less.',
     params: {},
     mistakes: [],
@@ -63,7 +62,7 @@ export const challenges: readonly Challenge[] = [
     id: 'doubt-among-peers',
     title: 'Leave all in doubt, although they ask one another',
     story:
-      'Here participants do not only wait for the coordinator: one in doubt asks the others, and who ' +
+      'Here one in doubt also asks the others, and who ' +
       'knows the decision tells. Find the moment at which nobody can help anybody.',
     hint: 'Each of them has to be in doubt at the same time.',
     params: { termination: 'cooperative' },
@@ -117,8 +116,9 @@ export const challenges: readonly Challenge[] = [
     id: 'disagree-forgotten',
     title: 'Make two nodes resolve differently: an abort forgotten',
     story:
-      'Commit is presumed here: of a transaction that the coordinator has forgotten, it says COMMIT. By ' +
-      'mistake it forgets an abort before everybody has heard of it. Make one node commit and another abort.',
+      'Commit is presumed here: of a transaction that the coordinator has forgotten, it says ' +
+      'COMMIT. By mistake it forgets an abort before everybody has heard of it. Make one node ' +
+      'commit and another abort.',
     hint: 'First it has to abort. Then somebody in doubt has to ask.',
     params: { variant: 'presumed-commit' },
     mistakes: ['forgets-abort'],

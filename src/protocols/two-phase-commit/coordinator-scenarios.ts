@@ -27,9 +27,9 @@ export const coordinatorScenarios: readonly Scenario[] = [
     id: 'coordinator-dies-after-prepare',
     title: 'The coordinator crashes after PREPARE',
     story:
-      'Inventory, payment and order have all voted YES. Each has promised to commit if told so, and ' +
-      'none may change its mind. Then the coordinator crashes, before their votes have reached it. They ' +
-      'ask, and ask again; nobody is there to answer.',
+      'Inventory, payment and order have all voted YES. Each has promised to commit if told so, ' +
+      'and none may change its mind. Then the coordinator crashes, before their votes have ' +
+      'reached it. They ask, and ask again; nobody is there to answer.',
     watchFor:
       'The hatched windows: locks are held, and nobody left alive can say why. No time-out helps. ' +
       'One that gives up and aborts cannot know that the others were not told to commit.',
@@ -101,8 +101,8 @@ export const coordinatorScenarios: readonly Scenario[] = [
       'All votes are in, and all are YES. The coordinator has begun to write `commit`, and crashes ' +
       'before the disk has it. When it comes back its log is empty; and an empty log means abort.',
     watchFor:
-      'Five milliseconds. The three services cannot tell this run from the one in which the record ' +
-      'made it to the disk; only the log can.',
+      'Five milliseconds. Until they are told, the three services cannot tell this run from the one ' +
+      'in which the record made it to the disk; only the log can.',
     tryThis: 'Drag the crash down until the outcome changes.',
     script: {
       decisions: [
@@ -140,8 +140,8 @@ export const coordinatorScenarios: readonly Scenario[] = [
     title: 'The coordinator crashes after its decision is on disk',
     story:
       'The record `commit` is on disk. That is the decision: from here on the transaction is ' +
-      'committed, whoever crashes. The coordinator crashes before any COMMIT has arrived, comes back, ' +
-      'reads its log, and tells everybody again.',
+      'committed, whoever crashes. The coordinator crashes before any COMMIT has arrived, comes ' +
+      'back, reads its log, and tells everybody again.',
     watchFor:
       'The messages after the restart. It does not ask for votes again; it resends what it had ' +
       'decided until everybody has acknowledged.',

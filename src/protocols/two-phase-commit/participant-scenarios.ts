@@ -54,8 +54,9 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'yes-is-lost',
     title: 'A YES is lost',
     story:
-      'Payment’s YES never arrives. The coordinator cannot tell a lost vote from a crashed voter, waits ' +
-      'as long as it cares to, and aborts. It may: nothing is committed yet anywhere.',
+      'Payment’s YES never arrives. The coordinator cannot tell a lost vote from a crashed ' +
+      'voter, waits as long as it cares to, and aborts. It may: nothing is committed yet ' +
+      'anywhere.',
     watchFor:
       'The difference. The coordinator may give up, because it is never in doubt; payment may not, ' +
       'because it is.',
@@ -94,13 +95,12 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'commit-is-lost',
     title: 'A COMMIT is lost, another arrives twice',
     story:
-      'Payment’s COMMIT is lost; inventory’s arrives twice. The coordinator may not forget before ' +
-      'everybody has acknowledged, so payment is told in the end. And a second COMMIT changes ' +
-      'nothing: it is acknowledged again, and that is all.',
+      'Payment’s COMMIT is lost; inventory’s arrives twice. The coordinator may not forget ' +
+      'before everybody has acknowledged, so payment is told in the end. A second COMMIT changes ' +
+      'nothing: it is only acknowledged again.',
     watchFor:
-      'Payment stays in doubt, with its lock, long after the others are done. Two cures for the ' +
-      'same loss are at work: payment asks, and the coordinator, which misses an ACK, sends ' +
-      'COMMIT again.',
+      'Payment stays in doubt, with its lock, long after the others are done. Two cures are at ' +
+      'work: payment asks, and the coordinator, which misses an ACK, sends COMMIT again.',
     tryThis: 'Lose an ACK instead. Who notices, and does it matter?',
     script: {
       decisions: [
@@ -144,9 +144,9 @@ export const participantScenarios: readonly Scenario[] = [
     id: 'participant-is-cut-off',
     title: 'A participant is cut off',
     story:
-      'The network splits just after payment has voted: it is alone on one side. Its vote got ' +
-      'through in time, so the others commit. Payment cannot know; it waits in doubt, asks into the ' +
-      'void, and learns the outcome when the network heals.',
+      'Payment’s vote has just got through when the network splits, with payment alone on one side. ' +
+      'The others commit. Payment cannot know; it waits in doubt, asks into the void, and learns the ' +
+      'outcome once the network has healed.',
     watchFor:
       'Nobody has crashed. For payment a cut network and a crashed coordinator look just the same.',
     tryThis: 'Cut it off a little earlier, so that its vote does not get through.',

@@ -171,9 +171,9 @@ export const variantScenarios: readonly Scenario[] = [
     id: 'second-transaction-waits',
     title: 'A second transaction waits for the lock',
     story:
-      'Two clients want the same item. The second transaction finds the rows locked and queues. ' +
-      'Then the coordinator crashes while the first is in doubt: the second has done nothing wrong, ' +
-      'has promised nothing, and waits as well.',
+      'Two clients want the same item. The coordinator crashes while the first transaction is in ' +
+      'doubt. The second, asked to prepare just before, finds the rows locked and queues: it has ' +
+      'done nothing wrong, has promised nothing, and waits as well.',
     watchFor:
       'The state “waiting for lock”. In doubt is contagious: whoever needs the row stands still, ' +
       'and so does whoever needs theirs.',

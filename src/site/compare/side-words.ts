@@ -12,12 +12,12 @@ export function titleOf({ teller, player }: ComparedSide, run: Run): string {
   const origin = fillScript(protocol, scenario?.script);
   if (scenario !== null) {
     const isAsTold = isSame(run.script, origin);
-    return isAsTold ? scenario.title : `${scenario.title}, ${takeName(run, origin)}`;
+    return isAsTold ? scenario.title : `${scenario.title}, ${takeName(protocol, run, origin)}`;
   }
   const facts = comparing.analogy?.factsOf(run.script.params).map((one) => one.says);
   const said = facts ?? settingsOf(protocol, run.script);
-  if (said.length === 0) return takeName(run, origin);
-  const decided = takeName(run, { ...origin, params: run.script.params });
+  if (said.length === 0) return takeName(protocol, run, origin);
+  const decided = takeName(protocol, run, { ...origin, params: run.script.params });
   return [...said, ...(run.script.decisions.length === 0 ? [] : [decided])].join(', ');
 }
 

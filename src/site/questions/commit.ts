@@ -117,8 +117,8 @@ export const commitQuestions: readonly Question[] = [
       'It is the only thing that matters. When the record `commit` is on disk, the transaction is ' +
       'committed, whoever crashes afterwards: the coordinator restarts, reads the record, and sends ' +
       'COMMIT again. A moment earlier there is no record, and no record means abort, although all ' +
-      'may have voted YES. So the commit point is one disk write of one process. The participants ' +
-      'cannot tell the two cases apart; only the log can, and they wait for it.',
+      'may have voted YES. So the commit point is one disk write of one process. Until they are ' +
+      'told, the participants cannot tell the two cases apart; only the log can.',
     watchFor:
       'Drag the crash along the coordinator’s lane. For five milliseconds nothing changes, and then ' +
       'everything does.',

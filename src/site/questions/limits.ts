@@ -15,9 +15,9 @@ export const limitQuestions: readonly Question[] = [
     weight: 1,
     question: 'Why is no commit protocol both safe and never blocked?',
     answer:
-      'Because any message can be the last one that gets through. Here payment has voted, and the ' +
-      'network splits. The others got its vote and commit; payment cannot tell this from a run in ' +
-      'which they did not and abort. If it waits, it is blocked. If it guesses, it will be wrong in ' +
+      'Because any message can be the last one that gets through. Here payment’s vote gets through, ' +
+      'and the network splits. The others commit; payment cannot tell this from a run in which its ' +
+      'vote was lost and they abort. If it waits, it is blocked. If it guesses, it will be wrong in ' +
       'one of the two. Skeen and Stonebraker proved it for every commit protocol: no protocol is ' +
       'non-blocking when the network may split. Two-phase commit chooses to wait.',
     watchFor:

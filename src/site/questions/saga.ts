@@ -19,8 +19,8 @@ export const sagaQuestions: readonly Question[] = [
       'is all or nothing in the end, without isolation; in return nobody holds a lock while waiting ' +
       'for somebody else.',
     watchFor:
-      'The order service refuses, and is not asked to compensate anything: a refusal is certain. Refund ' +
-      'comes before restore.',
+      'The order service refuses, and is not asked to compensate anything: a refusal is certain. ' +
+      'Refund comes before restore.',
     run: {
       protocol: 'saga-orchestration',
       script: { params: ORDER_REFUSED },
@@ -54,7 +54,8 @@ export const sagaQuestions: readonly Question[] = [
       question: 'When does a step that failed have to be compensated itself?',
       answer:
         'When nobody knows whether it failed. After a time-out the effect may be there, so it is ' +
-        'compensated like a step that succeeded; the compensation has to bear with nothing to compensate.',
+        'compensated like a step that succeeded; the compensation has to bear with nothing to ' +
+        'compensate.',
     },
     systems:
       'The name is from Garcia-Molina and Salem (1987). Temporal, AWS Step Functions, Camunda and ' +
@@ -110,7 +111,7 @@ export const sagaQuestions: readonly Question[] = [
       'id; payment finds that it has charged already, and only repeats its answer. If asking again ' +
       'were forbidden, the unknown step would be compensated. Without a log, the item and the money ' +
       'would be gone, and nobody would know why.',
-    watchFor: 'Two CHARGE commands, one charge. The service tells them apart by the saga id.',
+    watchFor: 'Two CHARGE commands, one charge. Payment knows the second by its saga id.',
     run: {
       protocol: 'saga-orchestration',
       scenario: 'orchestrator-resumes',
@@ -176,12 +177,12 @@ export const sagaQuestions: readonly Question[] = [
     weight: 1,
     question: 'Which step goes last? What is a pivot?',
     answer:
-      'What cannot be compensated goes last. A saga has three kinds of steps: first those that can be ' +
-      'compensated, then at most one pivot, the point of no return, then steps that can be retried ' +
-      'until they succeed. Before the pivot the saga may turn back, after it only forward. Here the ' +
-      'charge is the pivot, and create-order, which can be refused, comes after it. It is refused: ' +
-      'there is no way forward and none back, and a person has to be called. The order of the steps ' +
-      'was wrong.',
+      'What cannot be compensated goes last. A saga has three kinds of steps: first those that ' +
+      'can be compensated, then at most one pivot, the point of no return, then steps that can ' +
+      'be retried until they succeed. Before the pivot the saga may turn back, after it only ' +
+      'forward. Here the charge is the pivot, and create-order, which can be refused, comes ' +
+      'after it. It is refused: there is no way forward and none back, and a person has to be ' +
+      'called. The order of the steps was wrong.',
     watchFor:
       'Nothing is retried, and nothing compensated. The saga stops where the design has a hole.',
     run: {
@@ -212,12 +213,12 @@ export const sagaQuestions: readonly Question[] = [
     weight: 1,
     question: 'Can a compensation arrive before the step that it compensates?',
     answer:
-      'Yes: the command is stuck in the network, the orchestrator gives up on it and compensates, ' +
-      'and the compensation overtakes it. So the service must accept a compensation with nothing to ' +
-      'compensate, an empty compensation, and say that it is done. But it must also write that down, as a ' +
-      'tombstone for this saga and step. Here the charge arrives long after the saga has ended; ' +
-      'payment finds the tombstone and refuses. Without it, the customer would pay for an order that ' +
-      'does not exist.',
+      'Yes: the command is stuck in the network, the orchestrator gives up on it and ' +
+      'compensates, and the compensation overtakes it. So the service must accept a compensation ' +
+      'with nothing to compensate, an empty compensation, and say that it is done. But it must ' +
+      'also write that down, as a tombstone for this saga and step. Here the charge arrives long ' +
+      'after the saga has ended; payment finds the tombstone and refuses. Without it, the ' +
+      'customer would pay for an order that does not exist.',
     watchFor: 'The record that an empty refund leaves. It looks like waste, until CHARGE arrives.',
     run: {
       protocol: 'saga-orchestration',
