@@ -31,7 +31,8 @@ describe('deedsFor and deedsForMessage', () => {
   it('offer timers that run and actions that there are, each of which does what it says', () => {
     const player = open();
     player.now().seek(27);
-    const { deed, where } = offer(player, 'coordinator', 'fire voteTimeout') ?? {};
+    const { deed, where, label } = offer(player, 'coordinator', 'fire voteTimeout') ?? {};
+    expect(label).toBe('Let vote timeout fire now');
     player.now().decide(deed!, where);
     expect(player.now().run.unused).toEqual([]);
     expect(player.now().run.events[player.now().eventCount - 1]?.decision ?? 0).toBe(0);

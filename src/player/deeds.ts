@@ -7,6 +7,7 @@ import {
   type Placement,
   type World,
 } from '../engine';
+import { spaced } from '../timeline';
 import { placementAt, placementOn, sentIndexOf } from './placement';
 import type { PlayerState } from './state';
 
@@ -59,10 +60,10 @@ export function deedsFor(state: PlayerState, node: string): readonly Offer[] {
       ];
     }),
     ...timersOf(local).flatMap((timer) => [
-      offer(`fire ${timer}`, `Let ${timer} fire now`, { do: 'fire', node, timer }, down),
+      offer(`fire ${timer}`, `Let ${spaced(timer)} fire now`, { do: 'fire', node, timer }, down),
       offer(
         `defer ${timer}`,
-        `Let ${timer} fire later`,
+        `Let ${spaced(timer)} fire later`,
         { do: 'defer', node, timer, by: DEFER_MS },
         down,
       ),

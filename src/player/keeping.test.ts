@@ -21,6 +21,14 @@ describe('takes', () => {
     expect(now().takes).toEqual([]);
   });
 
+  it('say what was set in the words of the switches', () => {
+    const { now } = open();
+    now().setParam('votes', { order: 'no' });
+    now().toggleMistake('yes-before-prepared');
+    now().keepTake();
+    expect(now().takes[0]?.name).toBe('mistake “YES before prepared is on disk”, votes: order no');
+  });
+
   it('are never kept twice', () => {
     const { now } = open();
     now().keepTake();

@@ -1,5 +1,5 @@
-import type { Run, Script } from '../engine';
-import { takeOf } from './takes-slice';
+import type { Run } from '../engine';
+import { takeOf, type Naming } from './takes-slice';
 import type { PlayerState, Seen, Take } from './state';
 
 /** What the reader has seen, before something is done to it. */
@@ -16,8 +16,8 @@ export function changesThePast({ run, seenCount }: Seen, next: Run): boolean {
 }
 
 /** What was seen as a take, when `next` changes it. */
-export function keptOf(state: PlayerState, seen: Seen, next: Run, origin: Script): Take | null {
-  return changesThePast(seen, next) ? takeOf({ ...state, ...seen }, origin) : null;
+export function keptOf(state: PlayerState, seen: Seen, next: Run, naming: Naming): Take | null {
+  return changesThePast(seen, next) ? takeOf({ ...state, ...seen }, naming) : null;
 }
 
 /** One decision that is moved again and again, as by a key that is held down. */

@@ -15,7 +15,7 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
   const edit = createEditor(kit);
   const decisions = (): readonly Decision[] => get().run.script.decisions;
   const move = createMover(kit, edit);
-  const keep: Keep = (state, next) => keptOf(state, seenOf(state), next, origin);
+  const keep: Keep = (state, next) => keptOf(state, seenOf(state), next, kit);
 
   return {
     run: kit.runOf(origin),
@@ -93,7 +93,8 @@ type Edit = (
 ) => void;
 
 /** Moves by key come in bursts, of which only the run before the first is worth a take. */
-function createMover({ origin, get }: SliceKit, edit: Edit): ScriptSlice['moveDecision'] {
+function createMover(kit: SliceKit, edit: Edit): ScriptSlice['moveDecision'] {
+  const { get } = kit;
   let burst: Burst | null = null;
   return (index, at) => {
     const before = get();
@@ -103,7 +104,7 @@ function createMover({ origin, get }: SliceKit, edit: Edit): ScriptSlice['moveDe
     const keep: Keep = (state, next) => {
       if (isKept) return null;
       isKept = changesThePast(seen, next);
-      return keptOf(state, seen, next, origin);
+      return keptOf(state, seen, next, kit);
     };
     const moved = before.run.script.decisions.map((one, i) => {
       return i === index ? movedTo(one, at) : one;
@@ -146,7 +147,8 @@ function createEditor({ runOf, isRecording, set, get }: SliceKit): Edit {
   };
 }
 
-function createUndo({ runOf, origin, set, get }: SliceKit) {
+function createUndo(kit: SliceKit) {
+  const { runOf, set, get } = kit;
   const go = (from: 'past' | 'future', to: 'past' | 'future'): void => {
     get().commitDrag();
     const state = get();
@@ -178,7 +180,7 @@ function createUndo({ runOf, origin, set, get }: SliceKit) {
       set({ dragged: null });
       const { script } = dragged.run;
       if (isSame(script, run.script)) return;
-      const kept = keptOf(state, dragged, run, origin);
+      const kept = keptOf(state, dragged, run, kit);
       set({
         past: [...state.past, { script, kept }].slice(-UNDO_MAX),
         future: [],

@@ -29,15 +29,20 @@ export function takeName(protocol: Protocol, run: Run, base: Script): string {
   return more > 0 ? `${shown} and ${String(more)} more` : shown;
 }
 
+/** By the words of their switches. */
 function settingsOf(protocol: Protocol, script: Script, base: Script): readonly string[] {
   const params = Object.entries(script.params)
     .filter(([key, value]) => !isSame(value, base.params[key]))
-    .map(([key, value]) => `${protocol.params[key]?.label ?? key} ${givenText(value)}`);
+    .map(([key, value]) => `${protocol.params[key]?.label ?? key}: ${givenText(value)}`);
+  const title = (id: string): string => {
+    const mistake = protocol.mistakes.find((one) => one.id === id);
+    return `“${(mistake?.title ?? id).replaceAll('`', '')}”`;
+  };
   const on = script.mistakes.filter((id) => !base.mistakes.includes(id));
   const off = base.mistakes.filter((id) => !script.mistakes.includes(id));
   return [
-    ...on.map((id) => `mistake ${id}`),
-    ...off.map((id) => `without mistake ${id}`),
+    ...on.map((id) => `mistake ${title(id)}`),
+    ...off.map((id) => `without mistake ${title(id)}`),
     ...params,
     ...(isSame(script.network, base.network) ? [] : ['another network']),
     ...(script.seed === base.seed ? [] : [`seed ${String(script.seed)}`]),

@@ -1,16 +1,16 @@
-import type { Script } from '../engine';
 import { isSame } from '../interchange';
 import { shown } from './show';
 import type { PlayerState, SliceKit, Take, TakesSlice } from './state';
 import { takeName } from './take-name';
 
-export function createTakesSlice({ origin, runOf, set, get }: SliceKit): TakesSlice {
+export function createTakesSlice(kit: SliceKit): TakesSlice {
+  const { runOf, set, get } = kit;
   return {
     takes: [],
     takeCount: 0,
     keepTake(name) {
       const state = get();
-      const take = takeOf(state, origin);
+      const take = takeOf(state, kit);
       if (!take) return;
       const named = name === undefined || name === '' ? take : { ...take, name };
       set({ takes: [...state.takes, named], takeCount: state.takeCount + 1 });
@@ -20,7 +20,7 @@ export function createTakesSlice({ origin, runOf, set, get }: SliceKit): TakesSl
       const state = get();
       const take = state.takes.find((one) => one.id === id);
       if (!take || isSame(take.script, state.run.script)) return;
-      const kept = takeOf(state, origin);
+      const kept = takeOf(state, kit);
       const next = runOf(take.script, state.run);
       set({
         ...shown(state, next),
@@ -38,9 +38,12 @@ export function createTakesSlice({ origin, runOf, set, get }: SliceKit): TakesSl
   };
 }
 
+/** What a take is named by. */
+export type Naming = Pick<SliceKit, 'protocol' | 'origin'>;
+
 /** The run on screen as a take; null when it is one already. */
-export function takeOf(state: PlayerState, origin: Script): Take | null {
-  const { protocol, run, takes, takeCount, at } = state;
+export function takeOf(state: PlayerState, { protocol, origin }: Naming): Take | null {
+  const { run, takes, takeCount, at } = state;
   if (takes.some((one) => isSame(one.script, run.script))) return null;
   const name = takeName(protocol, run, origin);
   const same = takes.filter((one) => one.name === name || one.name.startsWith(`${name} (`)).length;

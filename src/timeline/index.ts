@@ -34,5 +34,6 @@ export {
   quotedLabelOf,
   recordLabelOf,
   rowLabelOf,
+  spaced,
   stateWordsOf,
 } from './wording';

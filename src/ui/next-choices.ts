@@ -1,5 +1,5 @@
 import { deedsFor, deedsForMessage, selectWorld, type Offer, type PlayerState } from '../player';
-import { messageLabelOf } from '../timeline';
+import { messageLabelOf, spaced } from '../timeline';
 
 /** Something that could happen next, as a button says it. */
 export interface Choice {
@@ -55,8 +55,8 @@ function nodeRows(state: PlayerState): readonly ChoiceRow[] {
     return [
       ...timers.map((offer): ChoiceRow => {
         const timer = offer.id.slice('fire '.length);
-        const name = `Fire ${timer} of ${node}`;
-        const about = `${timer} of ${node}`;
+        const about = `${spaced(timer)} of ${node}`;
+        const name = `Fire ${about}`;
         return {
           key: `${node} ${timer}`,
           kind: 'timer',
