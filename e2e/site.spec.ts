@@ -50,6 +50,12 @@ test.describe('a question', () => {
     await expect(node(page, 'coordinator')).toContainText('crashed');
   });
 
+  test('stands beside another run as it is', async ({ page }) => {
+    await page.goto('/#question=two-phase-commit-or-saga');
+    await button(page, 'Side by side').click();
+    await expect(page.getByRole('region', { name: 'The right run' })).toBeVisible();
+  });
+
   test('shows one way to its goal, and the way back', async ({ page }) => {
     await page.goto('/#question=two-phase-commit-or-saga');
     await button(page, 'Show one way').click();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Response } from '@playwright/test';
 import { MODULE, openDocs } from './docs';
 import { button } from './page';
 
@@ -18,17 +18,20 @@ const EMBED_WHOLE_MAX = 210_000;
 /** Adds up what a page loads from now on until it rests. */
 function weigh(page: Page): () => Promise<number> {
   const weights: Promise<number>[] = [];
-  page.on('response', (response) => {
+  const onResponse = (response: Response): void => {
     // What is fetched ahead for later comes as another type.
     const isCounted = ['document', 'script', 'stylesheet'].includes(
       response.request().resourceType(),
     );
     if (isCounted)
       weights.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
-  });
+  };
+  page.on('response', onResponse);
   return async () => {
     // A panel may still be asking for what it shows.
     await page.waitForLoadState('networkidle');
+    // What is loaded later, for what is further down, may be cut off by the end of the test.
+    page.off('response', onResponse);
     return (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
   };
 }

@@ -64,7 +64,9 @@ export function drawingOf(geometry: Geometry, options: DrawOptions = {}): readon
     ...(isVeiled ? [drawMoment(geometry, at)] : []),
     layer(
       'breaks',
-      breaks.map((item) => drawBreakText(geometry, item)),
+      breaks
+        .filter(({ gap }) => shown || gap.from <= at)
+        .map((item) => drawBreakText(geometry, item)),
     ),
     layer('heads', isVeiled ? headsOf(at, flights) : []),
   ];

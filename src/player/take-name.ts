@@ -1,7 +1,7 @@
 import type { Decision, Run, Script } from '../engine';
 import { isSame } from '../interchange';
 import type { Protocol } from '../protocols/kit';
-import { givenText, saidOf } from '../timeline';
+import { givenText, saidOf, timelineOf } from '../timeline';
 
 const PARTS_MAX = 2;
 
@@ -49,8 +49,9 @@ function settingsOf(protocol: Protocol, script: Script, base: Script): readonly 
   ];
 }
 
+/** Where it is seen: what is decided of a message may be decided long before. */
 function when(run: Run, index: number): string {
-  const at = run.applied.find((one) => one.decision === index)?.at;
-  const planned = at ?? run.script.decisions[index]?.at;
-  return planned === undefined ? '' : ` at ${String(planned)} ms`;
+  const mark = timelineOf(run).decisions.find((one) => one.index === index);
+  const at = mark?.at ?? mark?.madeAt ?? run.script.decisions[index]?.at;
+  return at === undefined ? '' : ` at ${String(Math.round(at))} ms`;
 }

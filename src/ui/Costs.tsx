@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { lastWorld, metricsOf, type Metrics, type Run } from '../engine';
-import { selectMetrics } from '../player';
+import { isAtEnd, selectMetrics } from '../player';
 import type { ExpectedCost, Formula } from '../protocols/kit';
 import { usePlayer, usePlayerState } from './player-context';
 
@@ -10,7 +10,9 @@ export function Costs() {
   const now = usePlayerState(selectMetrics);
   const run = usePlayerState((state) => state.run);
   const all = useMemo(() => metricsOf(run), [run]);
-  const isOpen = isLockedAtEnd(run);
+  const isTold = usePlayerState((state) => state.showFuture || isAtEnd(state.run, state));
+  const isOpen = isTold && isLockedAtEnd(run);
+  const toldOf = (figure: number): number | null => (isTold ? figure : null);
   const expected = useMemo(() => protocol.expectedCost?.(run), [protocol, run]);
   return (
     <section className="costs" aria-label="Cost">
@@ -20,17 +22,17 @@ export function Costs() {
           what="messages"
           hint="Between services; the client’s not counted"
           now={now.messages}
-          of={all.messages}
+          of={toldOf(all.messages)}
         />
-        <Cost what="forced writes" now={now.forcedWrites} of={all.forcedWrites} />
+        <Cost what="forced writes" now={now.forcedWrites} of={toldOf(all.forcedWrites)} />
         <Cost
           what="lock ms"
           hint={isOpen ? STILL_HELD : undefined}
           now={lockTime(now)}
-          of={lockTime(all)}
+          of={toldOf(lockTime(all))}
           isOpen={isOpen}
         />
-        <Cost what="lost" hint="Of these messages" now={now.lost} of={all.lost} />
+        <Cost what="lost" hint="Of these messages" now={now.lost} of={toldOf(all.lost)} />
         <div className="cost">
           <dt>decided at</dt>
           <dd>
@@ -48,7 +50,7 @@ export function Costs() {
           <dd>{now.decidedAt === null ? '–' : <b>{now.messageDelays}</b>}</dd>
         </div>
       </dl>
-      {expected && <Expected cost={expected} metrics={all} />}
+      {expected && <Expected cost={expected} metrics={all} isTold={isTold} />}
     </section>
   );
 }
@@ -56,10 +58,12 @@ export function Costs() {
 interface ExpectedProps {
   readonly cost: ExpectedCost;
   readonly metrics: Metrics;
+  /** What the run comes to may be said. */
+  readonly isTold: boolean;
 }
 
 /** What the literature says beside what was measured, and why the two differ when they do. */
-function Expected({ cost, metrics }: ExpectedProps) {
+function Expected({ cost, metrics, isTold }: ExpectedProps) {
   const { row, convention, disturbedBy, messages, forcedWrites } = cost;
   const isMet = messages.value === metrics.messages && forcedWrites.value === metrics.forcedWrites;
   const reasons =
@@ -69,15 +73,15 @@ function Expected({ cost, metrics }: ExpectedProps) {
       <summary>
         Expected: <Formulated formula={messages} what="messages" />,{' '}
         <Formulated formula={forcedWrites} what="forced" />
-        {isMet ? (
-          <span className="expected-met"> as measured</span>
-        ) : (
+        {isTold && isMet && <span className="expected-met"> as measured</span>}
+        {isTold && !isMet && (
           <span className="expected-off"> here {difference(cost, metrics)}</span>
         )}
       </summary>
       <p>
         For {row}.{' '}
-        {!isMet &&
+        {isTold &&
+          !isMet &&
           `The table knows no faults; this run has ${reasons}, and so asks and writes anew or stops early. `}
         {convention}
       </p>
@@ -125,7 +129,8 @@ interface CostProps {
   /** It would have gone on growing. */
   readonly isOpen?: boolean;
   readonly now: number;
-  readonly of: number;
+  /** In all; null where that is not to be said yet. */
+  readonly of: number | null;
 }
 
 function Cost({ what, hint, now, of, isOpen = false }: CostProps) {
@@ -134,12 +139,16 @@ function Cost({ what, hint, now, of, isOpen = false }: CostProps) {
       <dt title={hint}>{what}</dt>
       <dd title={isOpen ? hint : undefined}>
         <b>{now}</b>
-        <span className="cost-of" aria-hidden="true">
-          /
-        </span>
-        <span className="hidden"> of </span>
-        {of}
-        {isOpen && '+'}
+        {of !== null && (
+          <>
+            <span className="cost-of" aria-hidden="true">
+              /
+            </span>
+            <span className="hidden"> of </span>
+            {of}
+            {isOpen && '+'}
+          </>
+        )}
       </dd>
     </div>
   );

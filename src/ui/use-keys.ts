@@ -1,5 +1,6 @@
 import { useEffect, type RefObject } from 'react';
-import { selectWorld, type PlayerState, type Selection } from '../player';
+import type { PlayerState, Selection } from '../player';
+import { timelineOf } from '../timeline';
 import { readTarget } from './DrawOps';
 import { KEY_OF_OFFER, offersFor, take, type ParamSpecs } from './offers';
 import { selectionOf } from './picking';
@@ -146,7 +147,10 @@ function selectByKey(state: PlayerState, { key }: KeyboardEvent, say: Say): bool
     return true;
   }
   if (key !== 'm' && key !== 'M') return false;
-  const flying = selectWorld(state).flights.map((one) => one.name);
+  // As they are drawn: one that is sent at this very moment is to be seen.
+  const flying = timelineOf(run)
+    .flights.filter((one) => one.sentAt <= state.at && state.at < one.endAt)
+    .map((one) => one.name);
   const now = selection?.kind === 'message' ? flying.indexOf(selection.message) : -1;
   const message = flying[(now + 1) % flying.length];
   if (message === undefined) say('No message is under way.');

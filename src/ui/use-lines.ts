@@ -23,16 +23,22 @@ interface Lines {
  * when there is time, and those of moments long left are never drawn.
  */
 export function useLines(): Lines {
-  const { run, eventCount, logDetail } = useDeferredValue(
+  const { run, eventCount, logDetail, showFuture } = useDeferredValue(
     usePlayerState(
-      useShallow(({ run, eventCount, logDetail }) => ({ run, eventCount, logDetail })),
+      useShallow(({ run, eventCount, logDetail, showFuture }) => {
+        return { run, eventCount, logDetail, showFuture };
+      }),
     ),
   );
-  const all = useMemo(
+  const whole = useMemo(
     () => transcriptOf(run).filter((line) => logDetail === 'full' || !line.isMinor),
     [run, logDetail],
   );
-  const current = currentIn(all, eventCount);
+  const current = currentIn(whole, eventCount);
+  const all = useMemo(
+    () => (showFuture ? whole : whole.slice(0, current + 1)),
+    [whole, showFuture, current],
+  );
   const from = firstShown(all.length, current);
   const lines = useMemo(() => all.slice(from, from + LINES_MAX), [all, from]);
   return { run, lines, from, after: Math.max(0, all.length - from - LINES_MAX), current };

@@ -42,14 +42,15 @@ function useShared(player: Player): Shared | null {
     let isWanted = !player.isRecording;
     const read = async (): Promise<void> => {
       const payload = await encodeScript(run.script, player.protocol);
-      const isUnchanged =
-        scenario && isSame(run.script, fillScript(player.protocol, scenario.script));
+      const asked = askedOf(player);
+      const isChanged =
+        !scenario || !isSame(run.script, fillScript(player.protocol, scenario.script));
       if (!isWanted) return;
       setShared({
         root: siteRoot(location),
         title: scenario?.title ?? player.protocol.title,
-        scenario: isUnchanged ? scenario.id : null,
-        told: scenario?.id ?? null,
+        told: asked ?? (scenario && { kind: 'scenario', id: scenario.id }),
+        isChanged,
         payload,
         at: Math.floor(at),
       });
@@ -66,7 +67,7 @@ function Links({ shared, player }: { readonly shared: Shared; readonly player: P
   const [snippetId, setSnippetId] = useState('element');
   const snippets = snippetsOf(shared);
   const snippet = snippets.find((one) => one.id === snippetId);
-  const isTooLong = shared.scenario === null && shared.payload.length > PERMALINK_LENGTH_MAX;
+  const isTooLong = shared.isChanged && shared.payload.length > PERMALINK_LENGTH_MAX;
   if (isTooLong) {
     return (
       <p className="share-note" role="alert">

@@ -9,8 +9,8 @@ import { linkOf, snippetsOf, type Shared } from './snippets';
 const changed: Shared = {
   root: 'https://example.org/docs/indoubt/',
   title: 'A "run" & more',
-  scenario: null,
   told: null,
+  isChanged: true,
   payload: '1.q1YqU7Iy',
   at: 72,
 };
@@ -27,13 +27,25 @@ test.each([
 
 test('a changed run travels whole, a scenario by its name', () => {
   expect(linkOf(changed)).toBe('https://example.org/docs/indoubt/#s=1.q1YqU7Iy&at=72');
-  expect(linkOf({ ...changed, told: 'one-votes-no' })).toBe(
+  const scenario = { kind: 'scenario', id: 'one-votes-no' } as const;
+  expect(linkOf({ ...changed, told: scenario })).toBe(
     'https://example.org/docs/indoubt/#s=1.q1YqU7Iy&scenario=one-votes-no&at=72',
   );
-  const told = snippetsOf({ ...changed, scenario: 'one-votes-no', told: 'one-votes-no' });
+  const told = snippetsOf({ ...changed, told: scenario, isChanged: false });
   for (const { code } of told) {
     expect(code).toContain('one-votes-no');
     expect(code).not.toContain('q1YqU7Iy');
+  }
+});
+
+test('what a question shows is shared as the question, and elsewhere as the run itself', () => {
+  const shared = { ...changed, told: { kind: 'question', id: 'what-is-a-saga' } } as const;
+  const root = 'https://example.org/docs/indoubt/';
+  expect(linkOf(shared)).toBe(`${root}#question=what-is-a-saga&s=1.q1YqU7Iy&at=72`);
+  const unchanged = { ...shared, isChanged: false };
+  expect(linkOf(unchanged)).toBe(`${root}#question=what-is-a-saga&at=72`);
+  for (const { id, code } of snippetsOf(unchanged)) {
+    expect(code.includes('q1YqU7Iy'), id).toBe(id !== 'markdown');
   }
 });
 

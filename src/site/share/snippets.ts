@@ -1,14 +1,15 @@
 import { formatHash } from '../../interchange';
+import { askedHash } from '../address';
+import type { AskedFor } from '../asked';
 
 /** A run as it goes into somebody else's page. */
 export interface Shared {
   /** The site's first page, absolute, ends in '/'. */
   readonly root: string;
   readonly title: string;
-  /** The scenario that the run is, as long as nothing was changed. */
-  readonly scenario: string | null;
-  /** The scenario whose story is told of it, changed or not. */
-  readonly told: string | null;
+  /** What is told of it, changed or not: a scenario's story, a question, a challenge. */
+  readonly told: AskedFor | { readonly kind: 'scenario'; readonly id: string } | null;
+  readonly isChanged: boolean;
   /** The script as it stands in a link. */
   readonly payload: string;
   /** Virtual ms. */
@@ -33,9 +34,15 @@ export function snippetsOf(shared: Shared): readonly Snippet[] {
   ];
 }
 
+/** The scenario that the run is; what a question or a challenge shows goes by no name of its own. */
+function scenarioOf({ told, isChanged }: Shared): string | null {
+  return told?.kind === 'scenario' && !isChanged ? told.id : null;
+}
+
 /** What says which run it is: its id where it has one, else all of it. */
-function whichOf({ scenario, payload }: Shared): readonly [string, string] {
-  return scenario === null ? ['script', payload] : ['scenario', scenario];
+function whichOf(shared: Shared): readonly [string, string] {
+  const scenario = scenarioOf(shared);
+  return scenario === null ? ['script', shared.payload] : ['scenario', scenario];
 }
 
 function elementOf(shared: Shared): string {
@@ -47,7 +54,8 @@ function elementOf(shared: Shared): string {
 }
 
 function frameOf(shared: Shared): string {
-  const { root, scenario, payload, at, title } = shared;
+  const { root, payload, at, title } = shared;
+  const scenario = scenarioOf(shared);
   const address =
     scenario === null
       ? `embed.html#s=${payload}&at=${String(at)}`
@@ -72,13 +80,12 @@ function markdownOf(shared: Shared): string {
   return `[![${shared.title.replaceAll(/[[\]]/g, '')}](in-doubt.svg)](${linkOf(shared)})`;
 }
 
-export function linkOf({ root, scenario, told, payload, at }: Shared): string {
-  const address = {
-    ...(told !== null && { scenario: told }),
-    ...(scenario === null && { payload }),
-    at,
-  };
-  return root + formatHash(address);
+export function linkOf({ root, told, isChanged, payload, at }: Shared): string {
+  const address = { ...(isChanged && { payload }), at };
+  if (told === null || told.kind === 'scenario') {
+    return root + formatHash({ ...address, ...(told && { scenario: told.id }) });
+  }
+  return root + askedHash(told, address);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
