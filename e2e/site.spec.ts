@@ -53,7 +53,7 @@ test.describe('a question', () => {
   test('stands beside another run as it is', async ({ page }) => {
     await page.goto('/#question=two-phase-commit-or-saga');
     await button(page, 'Side by side').click();
-    await expect(page.getByRole('region', { name: 'The right run' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'The right run', exact: true })).toBeVisible();
   });
 
   test('shows one way to its goal, and the way back', async ({ page }) => {
