@@ -7,6 +7,9 @@ import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
 import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
 
+/** A screen as high as this shows what is held below what is loud. */
+const ROOMY_PX = 900;
+
 // An embed has no figures, and so never loads it.
 const Explored = lazy(async () => ({ default: (await import('./Explored')).Explored }));
 
@@ -37,8 +40,13 @@ function Verdicts({ verdicts, isFolding = false }: VerdictsProps) {
         <span className="facts-sum">{sumOf(claims)}</span>
       </header>
       <div className="claims">
-        <Claims claims={isFolding ? claims.filter((one) => one.verdict !== 'held') : claims} />
-        {isFolding && <Held claims={claims.filter((one) => one.verdict === 'held')} />}
+        <Claims claims={isFolding ? loudFirst(claims) : claims} />
+        {isFolding && (
+          <Held
+            claims={claims.filter((one) => one.verdict === 'held')}
+            isOpen={!claims.some(isLoud) || window.innerHeight > ROOMY_PX}
+          />
+        )}
       </div>
       {sights.length > 0 && (
         <details className="sights">
@@ -58,6 +66,13 @@ function Verdicts({ verdicts, isFolding = false }: VerdictsProps) {
   );
 }
 
+/** What is not held. */
+function loudFirst(claims: readonly Verdict[]): readonly Verdict[] {
+  return claims
+    .filter((one) => one.verdict !== 'held')
+    .sort((a, b) => Number(isLoud(b)) - Number(isLoud(a)));
+}
+
 interface ClaimsProps {
   readonly claims: readonly Verdict[];
   readonly className?: string;
@@ -74,9 +89,16 @@ function Claims({ claims, className }: ClaimsProps) {
   );
 }
 
+interface HeldProps {
+  readonly claims: readonly Verdict[];
+  /** Until the reader says otherwise. */
+  readonly isOpen: boolean;
+}
+
 /** Folded for the eye alone: in words they are short enough to be all said. */
-function Held({ claims }: { readonly claims: readonly Verdict[] }) {
-  const [isShown, setShown] = useState(true);
+function Held({ claims, isOpen }: HeldProps) {
+  const [asked, setAsked] = useState<boolean>();
+  const isShown = asked ?? isOpen;
   if (claims.length === 0) return null;
   return (
     <>
@@ -85,7 +107,7 @@ function Held({ claims }: { readonly claims: readonly Verdict[] }) {
         className="held-line"
         aria-pressed={isShown}
         title={claims.map((one) => one.claim).join('\n')}
-        onClick={() => setShown(!isShown)}
+        onClick={() => setAsked(!isShown)}
       >
         <ToneSign tone="ok" />
         {claims.length} held
@@ -96,13 +118,17 @@ function Held({ claims }: { readonly claims: readonly Verdict[] }) {
   );
 }
 
+function isLoud({ verdict }: Verdict): boolean {
+  return verdict === 'broken' || verdict === 'blocked';
+}
+
 function Claim({ verdict }: { readonly verdict: Verdict }) {
   const { claim, verdict: kind, why, because, id } = verdict;
   const tone = TONE_OF_VERDICT[kind];
   const { highlight, select } = useActions();
-  const isLoud = kind === 'broken' || kind === 'blocked';
+  const loud = isLoud(verdict);
   return (
-    <li className="claim" part="verdict" data-tone={tone} data-loud={isLoud} data-verdict={kind}>
+    <li className="claim" part="verdict" data-tone={tone} data-loud={loud} data-verdict={kind}>
       <p className="claim-head" title={why === '' ? id : `${id}: ${why}`}>
         <span className="verdict-sign" data-tone={tone}>
           <ToneSign tone={tone} />
@@ -112,7 +138,7 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
           {WORD_OF_VERDICT[kind]}
         </span>
       </p>
-      {isLoud && why !== '' && (
+      {loud && why !== '' && (
         <button
           type="button"
           className="why"

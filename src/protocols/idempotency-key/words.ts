@@ -155,8 +155,8 @@ export const words: Words = {
   rows: {
     alice: { label: 'Alice', before: '$' },
     bob: { label: 'Bob', before: '$' },
-    [countRowOf('client')]: { label: 'transfers of client', most: 1 },
-    [countRowOf('client-2')]: { label: 'transfers of client-2', most: 1 },
+    [countRowOf('client')]: { label: 'client paid', most: 1 },
+    [countRowOf('client-2')]: { label: 'client-2 paid', most: 1 },
     ...keyRows(),
   },
 };
