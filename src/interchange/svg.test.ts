@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { simulate, type Run } from '../engine';
 import { TOKENS } from '../diagram';
 import { readScript } from './load-script';
 import { renderSvg } from './svg';
+
+const ROOT = join(import.meta.dirname, '../..');
 
 async function runOf(json: Readonly<Record<string, unknown>>): Promise<Run> {
   const { script, protocol } = await readScript({ v: 1, protocol: 'two-phase-commit', ...json });
@@ -46,6 +50,14 @@ describe('renderSvg', () => {
     const script = { network: { loss: 0.2 }, seed: 5 };
     const [one, other] = [await runOf(script), await runOf(script)];
     expect(renderSvg(one, { theme: 'light' })).toBe(renderSvg(other, { theme: 'light' }));
+  });
+
+  it('has drawn the picture in the README of the script beside it', async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const json = JSON.parse(/```json\n(\{[^`]+)```/.exec(readme)?.[1] ?? '') as object;
+    await expect(renderSvg(await runOf({ ...json }), { theme: 'light' })).toMatchFileSnapshot(
+      join(ROOT, 'docs/in-doubt.svg'),
+    );
   });
 });
 
