@@ -185,6 +185,13 @@ test('a vote is switched, and participants are added, renamed and removed', asyn
   await button(page, 'Add one').click();
   await expect(node(page, 'shipping')).toBeVisible();
   const name = page.getByRole('textbox', { name: 'participants, 1' });
+  await name.fill('a_very long name');
+  await name.press('Enter');
+  await name.press('Tab');
+  await expect(name).toHaveValue('a_very long name');
+  await expect(page.getByText('small letters, digits and "-", a letter first')).toBeVisible();
+  await name.press('Escape');
+  await expect(name).toHaveValue('inventory');
   await name.fill('stock');
   await name.press('Enter');
   await expect(node(page, 'stock')).toBeVisible();

@@ -67,7 +67,7 @@ test.describe('a question', () => {
 
   test('that is not there says so', async ({ page }) => {
     await page.goto('/#question=no-such-thing');
-    await expect(page.getByText('there is no "no-such-thing"')).toBeVisible();
+    await expect(page.getByText('there is no question "no-such-thing"')).toBeVisible();
   });
 
   test('hides and shows its answer in the list, and all of them', async ({ page }) => {

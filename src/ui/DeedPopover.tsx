@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Cursor, Selection } from '../player';
 import { OfferButton } from './OfferButton';
 import { titleOf } from './selection-title';
@@ -20,6 +20,7 @@ interface DeedPopoverProps {
 
 const ROOM = 210;
 const AWAY = 16;
+const EDGE = 4;
 
 /** What can be done to the selection, beside the place where it is drawn. */
 export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps) {
@@ -32,6 +33,10 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
   const isLeft = spot.x + AWAY + ROOM > width;
   const title = titleOf(run, selection);
 
+  const place = (): void => {
+    if (ref.current) putInView(ref.current, spot.y);
+  };
+  useLayoutEffect(place);
   useEffect(() => {
     ref.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -42,10 +47,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       className="popover"
       role="group"
       aria-label={`${title}: what can be done`}
-      style={{
-        top: spot.y,
-        ...(isLeft ? { right: width - spot.x + AWAY } : { left: spot.x + AWAY }),
-      }}
+      style={isLeft ? { right: width - spot.x + AWAY } : { left: spot.x + AWAY }}
     >
       <p className="popover-title">
         <span>{title}</span>
@@ -56,7 +58,7 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
         <OfferButton key={offer.id} offer={offer} onChoose={choose} hasKey={!moment} />
       ))}
       {possible.some((one) => !isFirst(one)) && (
-        <details className="popover-more">
+        <details className="popover-more" onToggle={place}>
           <summary>{RARER}</summary>
           {possible
             .filter((one) => !isFirst(one))
@@ -80,4 +82,12 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
       </button>
     </div>
   );
+}
+
+/** As near to `y` as it is wholly seen: the picture does not scroll for it. */
+function putInView(popover: HTMLElement, y: number): void {
+  const { scrollTop = 0, clientHeight = 0 } = popover.offsetParent ?? {};
+  const last = scrollTop + clientHeight - popover.offsetHeight - EDGE;
+  popover.style.top = `${Math.max(scrollTop + EDGE, Math.min(y, last))}px`;
+  popover.style.maxHeight = `${clientHeight - 2 * EDGE}px`;
 }

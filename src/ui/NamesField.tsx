@@ -66,14 +66,15 @@ interface NameInputProps {
   readonly onChange: (name: string) => void;
 }
 
-/** Takes over a name when it is one; until then it says what a name is. */
+/** Takes over a name when it is one; until then, or until Escape, it stays and says what a name is. */
 function NameInput({ name, label, others, onChange }: NameInputProps) {
   const { protocol } = usePlayer();
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? name;
   const problem = problemOf(text, [...others, ...protocol.reservedNames]);
   const finish = (): void => {
-    if (draft !== null && problem === null && draft !== name) onChange(draft);
+    if (problem !== null) return;
+    if (text !== name) onChange(text);
     setDraft(null);
   };
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Term } from '../protocols/kit';
 import { PLAYER_TERMS } from './terms';
 import { usePlayer } from './player-context';
@@ -17,8 +17,12 @@ export function Terms() {
       isStale = true;
     };
   }, [protocol]);
+  const ref = useRef<HTMLDListElement>(null);
+  useEffect(() => {
+    ref.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [own]);
   return (
-    <dl className="terms">
+    <dl className="terms" ref={ref}>
       {[...own, ...PLAYER_TERMS].map(({ term, means }) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -46,7 +46,8 @@ export function spotOf(geometry: Geometry, selection: Selection, at: number): Sp
   switch (selection.kind) {
     case 'node': {
       const x = xOf(selection.node);
-      return x === undefined ? null : { x, y: time.y(at), at };
+      // Where its card is, the picture begins.
+      return x === undefined ? null : { x, y: 0, at };
     }
     case 'message': {
       const item = items.all.find(

@@ -1,19 +1,20 @@
 import { QUESTIONS_HASH, questionHash } from '../address';
-import { questions, type Question } from '../questions';
+import type { Question } from '../questions';
 import { TurnHead } from '../TurnHead';
+import { listed } from './groups';
 
 /** Which of the questions this is, and those beside it. */
 export function QuestionHead({ current }: { readonly current: Question }) {
-  const index = questions.indexOf(current);
+  const index = listed.indexOf(current);
   return (
     <TurnHead
       label="Questions"
       title="Questions"
       href={QUESTIONS_HASH}
       index={index}
-      count={questions.length}
-      before={pageOf(questions[index - 1])}
-      after={pageOf(questions[index + 1])}
+      count={listed.length}
+      before={pageOf(listed[index - 1])}
+      after={pageOf(listed[index + 1])}
     />
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Marked, SignIcon } from '../../ui';
-import { protocolEntries } from '../../protocols/registry';
 import { questionHash } from '../address';
 import { askedPlace, useProgress } from '../progress';
 import { questions, type Question } from '../questions';
 import { useAnswers } from './answers';
+import { groups } from './groups';
 import './ask.css';
 
 const OFTEN: Readonly<Record<Question['weight'], string>> = {
@@ -48,7 +48,7 @@ export function Questions() {
           <Weight weight={1} /> now and then
         </span>
       </p>
-      {groups().map(([title, list]) => (
+      {groups.map(([title, list]) => (
         <section key={title} className="chapter">
           <h2>{title}</h2>
           <ol>
@@ -113,20 +113,4 @@ function Weight({ weight }: { readonly weight: Question['weight'] }) {
       ))}
     </svg>
   );
-}
-
-const CHOOSING = 'Which one to take';
-
-/** By the protocol of their runs; those that compare two stand by themselves. */
-function groups(): readonly (readonly [string, readonly Question[]])[] {
-  const titles = [...protocolEntries.map((one) => one.title), CHOOSING];
-  return titles.flatMap((title) => {
-    const list = questions.filter((one) => titleOf(one) === title);
-    return list.length === 0 ? [] : [[title, list] as const];
-  });
-}
-
-function titleOf({ run, beside }: Question): string {
-  if (beside) return CHOOSING;
-  return protocolEntries.find((one) => one.id === run.protocol)?.title ?? CHOOSING;
 }

@@ -20,7 +20,7 @@ export async function openAsked(
   address: RunAddress,
 ): Promise<{ readonly player: Player; readonly asked: Asked }> {
   const question = questions.find((one) => one.id === id);
-  if (!question) throw new ScriptError('question', `there is no "${id}"`);
+  if (!question) throw new ScriptError('question', `there is no question "${id}"`);
   const opened = await openQuestion(question);
   const { protocol, goal } = opened;
   const script = await ownScript(address, protocol);

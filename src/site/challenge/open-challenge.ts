@@ -34,7 +34,10 @@ async function findChallenge(id: string) {
     if (challenge) return { protocol, challenge };
     known.push(...challenges.map((one) => one.id));
   }
-  throw new ScriptError('challenge', `there is no "${id}"; there are ${known.join(', ')}`);
+  throw new ScriptError(
+    'challenge',
+    `there is no challenge "${id}"; there are ${known.join(', ')}`,
+  );
 }
 
 /** To the player a challenge is a scenario: a run in which nothing fails yet, and one goal. */
