@@ -77,6 +77,21 @@ test('at 390 pixels the controls are one row of targets that a thumb can hit', a
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBe(0);
+  await button(page, 'Topics').click();
+  await page.getByRole('navigation', { name: 'Topics' }).getByText('Idempotency keys').click();
+  await expect(node(page, 'api-1')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Topics' })).toBeHidden();
+
+  // On its side, and in a small window.
+  for (const size of [
+    { width: 844, height: 390 },
+    { width: 700, height: 500 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(button(page, 'Play')).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.scroller')).toBeInViewport({ ratio: 1 });
+    await expect(button(page, 'Keep this run')).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('at 1280 by 800 nothing of the default scenario needs the page to be scrolled', async ({

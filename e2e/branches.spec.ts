@@ -175,6 +175,21 @@ test('a decision is moved and deleted by keys', async ({ page }) => {
   await expect(page.getByRole('group', { name: 'Changes' }).getByRole('slider')).toHaveCount(0);
 });
 
+test('a switch stays under the pointer, and the story says that it is another run', async ({
+  page,
+}) => {
+  await openScenario(page, 'transfer-with-a-key');
+  const key = page.getByRole('switch', { name: 'idempotency key', exact: true });
+  await key.focus();
+  await expect(key).toBeInViewport({ ratio: 1 });
+  const before = await key.boundingBox();
+  await key.click();
+  await expect(page.getByText('Changed by you')).toBeVisible();
+  expect(await key.boundingBox()).toEqual(before);
+  await page.getByText('What these words mean').click();
+  await expect(page.locator('.terms dt').first()).toBeInViewport();
+});
+
 test('a vote is switched, and participants are added, renamed and removed', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes');
   await page

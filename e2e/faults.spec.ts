@@ -91,6 +91,19 @@ for (const fault of [...FAULTS, ...REPAIRS]) {
   });
 }
 
+test('a double click on Kill kills, and the picture stays where it was', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  const top = await page.locator('.scroller').evaluate((one) => one.scrollTop);
+  await node(page, 'coordinator').click();
+  for (const place of [popover(page), toolbar(page)]) {
+    await button(place, /^Kill/).dblclick();
+    await expect(button(place, /^Restart/)).toBeInViewport({ ratio: 1 });
+    await expect(node(page, 'coordinator')).toContainText('crashed');
+    await button(page, 'Undo').click();
+  }
+  expect(await page.locator('.scroller').evaluate((one) => one.scrollTop)).toBe(top);
+});
+
 test('a message in flight is delivered at once', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', AT);
   await message(page, PREPARE).focus();

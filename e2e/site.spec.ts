@@ -33,9 +33,12 @@ test.describe('a question', () => {
     await expectToShow(page, run);
     await expect(goal).not.toContainText('not reached yet');
 
-    await page.getByRole('link', { name: /^Questions \d+ of/ }).click();
-    const row = page.getByRole('listitem').filter({ hasText: QUESTION });
-    await expect(row).toContainText('goal reached');
+    const folio = page.getByRole('link', { name: /^Questions \d+ of/ });
+    const place = Number(/\d+/.exec((await folio.textContent()) ?? '')?.[0]);
+    await folio.click();
+    const rows = page.getByRole('listitem');
+    await expect(rows.filter({ hasText: QUESTION })).toContainText('goal reached');
+    await expect(rows.nth(place - 1)).toContainText(QUESTION);
   });
 
   test('keeps its place when the run has become another and the page is loaded again', async ({
@@ -68,6 +71,8 @@ test.describe('a question', () => {
   test('that is not there says so', async ({ page }) => {
     await page.goto('/#question=no-such-thing');
     await expect(page.getByText('there is no question "no-such-thing"')).toBeVisible();
+    await page.goto('/#contents=no-such-thing');
+    await expect(page.getByText('there is no protocol "no-such-thing"')).toBeVisible();
   });
 
   test('hides and shows its answer in the list, and all of them', async ({ page }) => {

@@ -52,7 +52,7 @@ export async function loadProtocol(id: string): Promise<Protocol> {
   const entry = protocolEntries.find((one) => one.id === id);
   if (entry) return entry.load();
   const known = protocolEntries.map((one) => one.id).join(', ');
-  throw new ScriptError('protocol', `there is no "${id}"; there are ${known}`);
+  throw new ScriptError('protocol', `there is no protocol "${id}"; there are ${known}`);
 }
 
 /** Every scenario there is, in order; of one protocol when it is named. Nothing is loaded for it. */

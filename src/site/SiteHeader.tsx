@@ -3,7 +3,10 @@ import { protocolEntries } from '../protocols/registry';
 import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
 import { Opener } from './opening/Opener';
 import { Share } from './share/Share';
+import { TopicMenu } from './TopicMenu';
 import type { Player } from '../player';
+
+const topics = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
 interface SiteHeaderProps {
   readonly player: Player | null;
@@ -22,19 +25,18 @@ export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: Site
         In<span className="wordmark-doubt">doubt</span>
       </a>
       <nav aria-label="Topics" className="topics">
-        {protocolEntries
-          .filter((one) => !one.id.startsWith('lamport-'))
-          .map(({ id, title }) => (
-            <button
-              key={id}
-              type="button"
-              aria-current={id === current ? 'true' : undefined}
-              onClick={() => onTopic(id)}
-            >
-              {title}
-            </button>
-          ))}
+        {topics.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === current ? 'true' : undefined}
+            onClick={() => onTopic(id)}
+          >
+            {title}
+          </button>
+        ))}
       </nav>
+      <TopicMenu topics={topics} current={current} onTopic={onTopic} />
       <div className="site-tools">
         <a
           className="site-tool to-questions"

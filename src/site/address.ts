@@ -1,5 +1,6 @@
 import { ScriptError } from '../engine';
 import { parseCompare, type CompareAddress } from './compare/compare-address';
+import { protocolEntries } from '../protocols/registry';
 import { formatHash, parseHash, type RunAddress } from '../interchange';
 import type { AskedFor } from './asked';
 import { OPENED_HASH } from './opening/handed-over';
@@ -36,7 +37,10 @@ const PAGE_PATH = /\/([sq])\/([a-z0-9][a-z0-9-]{0,99})(?:\/|\/index\.html)?$/;
 export function placeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Place {
   if (hash === CONTENTS_HASH) return { kind: 'contents' };
   const [, topic] = CONTENTS_OF.exec(hash) ?? [];
-  if (topic !== undefined) return { kind: 'contents', topic };
+  if (topic !== undefined) {
+    if (protocolEntries.some(({ id }) => id === topic)) return { kind: 'contents', topic };
+    throw new ScriptError('contents', `there is no protocol "${topic}"`);
+  }
   if (hash === QUESTIONS_HASH) return { kind: 'questions' };
   if (hash === OPENED_HASH) return { kind: 'opened' };
   const compare = parseCompare(hash);

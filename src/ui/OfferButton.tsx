@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Offer } from '../player';
 import { KEY_OF_OFFER } from './offers';
 
@@ -11,6 +12,7 @@ interface OfferButtonProps {
 /** A button that stays in reach when it makes no sense, and then says why. */
 export function OfferButton({ offer, onChoose, hasKey = true }: OfferButtonProps) {
   const { id, label, disabled } = offer;
+  const isPressed = useRef(false);
   const key = hasKey ? KEY_OF_OFFER[id] : undefined;
   return (
     <button
@@ -21,7 +23,12 @@ export function OfferButton({ offer, onChoose, hasKey = true }: OfferButtonProps
       aria-disabled={disabled !== null}
       title={disabled ?? undefined}
       aria-keyshortcuts={key}
-      onClick={() => onChoose(offer)}
+      onClick={({ detail }) => {
+        // A double click on Kill finds Restart in its place, and did not mean that.
+        if (detail > 1 && !isPressed.current) return;
+        isPressed.current = true;
+        onChoose(offer);
+      }}
     >
       {label} {key !== undefined && <kbd>{key}</kbd>}
     </button>

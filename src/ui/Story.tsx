@@ -13,7 +13,9 @@ export function Story() {
       {scenario ? (
         <>
           <h1>{scenario.title}</h1>
-          {isChanged && <p className="story-changed">Changed by you</p>}
+          <p className="story-changed" data-on={isChanged}>
+            <span>Changed by you</span>
+          </p>
           <p className="story-text">
             <Marked text={scenario.story} />
           </p>

@@ -3,6 +3,8 @@ import { useEffect, useState, type RefObject } from 'react';
 import { usePlayer } from './player-context';
 
 const NAMED_MAX = 3;
+/** From the top of the switches to the foot of the first, in pixels: never is it half under the link. */
+const FIRST_ROW = 44;
 
 interface SwitchesLinkProps {
   /** What scrolls, with the switches in it. */
@@ -34,8 +36,9 @@ function useSwitchesSeen(pageRef: RefObject<HTMLElement | null>): boolean {
     const switches = switchesIn(pageRef);
     if (!switches) return;
     const observer = new IntersectionObserver(
-      (entries) => setSeen(entries.some((one) => one.isIntersecting)),
-      { threshold: 0.2 },
+      // Of several at once, the last says how it is now.
+      (entries) => setSeen(entries.at(-1)?.isIntersecting === true),
+      { root: pageRef.current, rootMargin: `0px 0px -${FIRST_ROW}px` },
     );
     observer.observe(switches);
     return () => observer.disconnect();
