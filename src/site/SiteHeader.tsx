@@ -1,10 +1,14 @@
 import { SunMoon } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import { protocolEntries } from '../protocols/registry';
 import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
 import { Opener } from './opening/Opener';
 import { Share } from './share/Share';
-import { TopicMenu } from './TopicMenu';
+import { useMedia } from './use-media';
 import type { Player } from '../player';
+
+// What few windows need is loaded by those.
+const TopicMenu = lazy(async () => ({ default: (await import('./TopicMenu')).TopicMenu }));
 
 const topics = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
@@ -19,6 +23,11 @@ interface SiteHeaderProps {
 }
 
 export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: SiteHeaderProps) {
+  const isNarrow = useMedia('(width <= 640px)');
+  const isLow = useMedia('(height <= 560px)');
+  useEffect(() => {
+    if (isLow) void import('./low.css');
+  }, [isLow]);
   return (
     <header className="site-header">
       <a className="wordmark" href={CONTENTS_HASH} aria-label="Indoubt, contents">
@@ -36,7 +45,9 @@ export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: Site
           </button>
         ))}
       </nav>
-      <TopicMenu topics={topics} current={current} onTopic={onTopic} />
+      <Suspense>
+        {isNarrow && <TopicMenu topics={topics} current={current} onTopic={onTopic} />}
+      </Suspense>
       <div className="site-tools">
         <a
           className="site-tool to-questions"

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import './topic-menu.css';
 
 interface TopicMenuProps {
   readonly topics: readonly { readonly id: string; readonly title: string }[];
