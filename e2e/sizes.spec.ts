@@ -7,7 +7,7 @@ import { button } from './page';
 /** The budgets of what a reader has to load, in bytes of gzip; fonts and icons are not counted. */
 const SITE_MAX = 180_000;
 /** A run of the site, opened by its link: with the player, and all that was explored of its protocol. */
-const RUN_MAX = 201_000;
+const RUN_MAX = 202_500;
 /** What an embed shows until its reader comes near: the loader, one protocol and its picture. */
 const POSTER_MAX = 70_000;
 /** With the player as well, whichever width it has. */
