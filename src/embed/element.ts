@@ -144,7 +144,9 @@ export class InDoubtElement extends Base {
       emit: (type, detail) => this.#emit(type, detail),
       onProblem: (panel) => {
         this.#internals.states.add('problem');
-        void this.#offerRest(panel);
+        this.#offerRest(panel).catch(() => {
+          // What is wrong has been said; a way on is extra.
+        });
       },
       isEager: this.hasAttribute('eager'),
     });

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { facing, partnersOf, type Faced, type Partners } from '../../compare';
 import type { Run } from '../../engine';
-import { saidOf } from '../../timeline';
+import { timelineOf } from '../../timeline';
 import type { Comparison } from './comparison';
 
 /** What was decided on both sides, what on one only, and what cannot be said on the other. */
@@ -107,12 +107,12 @@ function facedText({ left, right }: Faced, [ofLeft, ofRight]: readonly [Run, Run
 
 /** 'coordinator killed at 29 ms', and why it changed nothing. */
 function decided(run: Run, index: number): string {
-  const decision = run.script.decisions[index];
-  if (!decision) return '';
-  const at = run.applied.find((one) => one.decision === index)?.at;
-  const unused = run.unused.find((one) => one.decision === index)?.why;
-  const when = at === undefined ? '' : ` at ${at} ms`;
-  return `${saidOf(run.model, decision)}${when}${unused === undefined ? '' : ` (${unused})`}`;
+  const mark = timelineOf(run).decisions.find((one) => one.index === index);
+  if (!mark) return '';
+  const { title, unused } = mark;
+  const at = mark.at ?? mark.madeAt;
+  const when = at === null ? '' : ` at ${Math.round(at)} ms`;
+  return `${title}${when}${unused === undefined ? '' : ` (${unused})`}`;
 }
 
 function Parts({ partners }: { readonly partners: readonly Partners[] }) {

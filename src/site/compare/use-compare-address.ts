@@ -21,12 +21,13 @@ export async function compareHashOf(comparison: Comparison): Promise<string> {
 export function useCompareAddress(comparison: Comparison): void {
   useEffect(() => {
     let pending: ReturnType<typeof setTimeout> | null = null;
+    const gone = new AbortController();
     const write = async (): Promise<void> => {
+      // What changes while the address is made is written by a turn of its own.
+      pending = null;
       const hash = await compareHashOf(comparison);
       // Meanwhile something else may have come on screen.
-      if (pending === null) return;
-      pending = null;
-      writeOwnHash(hash);
+      if (!gone.signal.aborted) writeOwnHash(hash);
     };
     const soon = (): void => {
       pending ??= setTimeout(() => void write(), WRITE_MS);
@@ -48,7 +49,7 @@ export function useCompareAddress(comparison: Comparison): void {
     return () => {
       for (const stop of stops) stop();
       if (pending !== null) clearTimeout(pending);
-      pending = null;
+      gone.abort();
     };
   }, [comparison]);
 }
