@@ -70,8 +70,11 @@ async function drag(): Promise<Times> {
   const player = createPlayer({ protocol, ...(scenario && { scenario }) });
   const { root } = await mount(player);
   const { store } = player;
+  // What comes before the first move is drawn before it.
   store.getState().seek(60);
+  await painted();
   store.getState().beginDrag();
+  await painted();
   const times: number[] = [];
   for (let move = 0; move < 120; move++) {
     const at = 15 + Math.abs(60 - move);

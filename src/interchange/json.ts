@@ -82,14 +82,17 @@ export function valueOr(object: JsonObject, key: string, absent: Json): Json {
   return value === undefined ? absent : value;
 }
 
+type Bag = Readonly<Record<string, unknown>>;
+
 /** Equal as data, whatever the order of keys. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  const keys = Object.keys(a);
+  const [left, right] = [a as Bag, b as Bag];
   return (
-    left.length === right.size &&
-    left.every(([key, one]) => right.has(key) && isSame(one, right.get(key)))
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSame(left[key], right[key]))
   );
 }

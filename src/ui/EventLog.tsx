@@ -1,9 +1,10 @@
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
+import { isSame } from '../interchange';
 import { isAtEnd } from '../player';
 import { reasonOf, type Line } from '../timeline';
 import { Marked } from './Marked';
 import { useActions, usePlayerState } from './player-context';
-import { useFollowing, useLines } from './use-lines';
+import { useFollowing, useLines, type Lines } from './use-lines';
 
 interface EventLogProps {
   /** Beside its title. */
@@ -12,11 +13,9 @@ interface EventLogProps {
 
 /** The run in words: the text alternative of the picture. */
 export function EventLog({ tool }: EventLogProps) {
-  const { run, lines, from, after, current } = useLines();
-  const highlighted = usePlayerState((state) => state.highlighted);
+  const { after, ...shown } = useLines();
   const logDetail = usePlayerState((state) => state.logDetail);
   const { prefer } = useActions();
-  const listRef = useFollowing<HTMLOListElement>(run, current - from);
   return (
     <section className="log" part="log" aria-label="Log">
       <header className="log-head">
@@ -31,25 +30,34 @@ export function EventLog({ tool }: EventLogProps) {
           every detail
         </button>
       </header>
-      {from > 0 && <p className="log-more">{from} earlier lines</p>}
-      <ol ref={listRef} className="log-lines" start={from + 1}>
-        {lines.map((line, index) => (
-          <LogLine
-            key={line.event}
-            line={line}
-            isCurrent={from + index === current}
-            isTabStop={index === Math.max(0, current - from)}
-            isFuture={from + index > current}
-            isNext={from + index === current + 1}
-            isHighlighted={highlighted.includes(line.event)}
-          />
-        ))}
-      </ol>
+      {shown.from > 0 && <p className="log-more">{shown.from} earlier lines</p>}
+      <LogLines {...shown} />
       {after > 0 && <p className="log-more">{after} later lines</p>}
       <Ending />
     </section>
   );
 }
+
+/** Not drawn at all in the pass that draws the picture, which still has the lines of before. */
+const LogLines = memo(function LogLines({ run, lines, from, current }: Omit<Lines, 'after'>) {
+  const highlighted = usePlayerState((state) => state.highlighted);
+  const listRef = useFollowing<HTMLOListElement>(run, current - from);
+  return (
+    <ol ref={listRef} className="log-lines" start={from + 1}>
+      {lines.map((line, index) => (
+        <LogLine
+          key={line.event}
+          line={line}
+          isCurrent={from + index === current}
+          isTabStop={index === Math.max(0, current - from)}
+          isFuture={from + index > current}
+          isNext={from + index === current + 1}
+          isHighlighted={highlighted.includes(line.event)}
+        />
+      ))}
+    </ol>
+  );
+});
 
 /** How it ends, once it has: that may be long after the last line. */
 function Ending() {
@@ -73,7 +81,8 @@ interface LogLineProps {
   readonly isHighlighted: boolean;
 }
 
-function LogLine(props: LogLineProps) {
+/** Drawn anew only when it says something else: most lines of a run are those of the one before. */
+const LogLine = memo(function LogLine(props: LogLineProps) {
   const { line, isCurrent, isTabStop, isFuture, isNext, isHighlighted } = props;
   const { seekEvent, highlight } = useActions();
   return (
@@ -100,7 +109,7 @@ function LogLine(props: LogLineProps) {
       </button>
     </li>
   );
-}
+}, isSame);
 
 function toNeighbour(event: KeyboardEvent<HTMLButtonElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { verdictsAtEnd, type Verdict } from '../engine';
+import { isSame } from '../interchange';
 import { selectVerdicts } from '../player';
 import { useFigures } from './figures';
 import { useActions, usePlayerState } from './player-context';
@@ -122,7 +123,7 @@ function isLoud({ verdict }: Verdict): boolean {
   return verdict === 'broken' || verdict === 'blocked';
 }
 
-function Claim({ verdict }: { readonly verdict: Verdict }) {
+const Claim = memo(function Claim({ verdict }: { readonly verdict: Verdict }) {
   const { claim, verdict: kind, why, because, id } = verdict;
   const tone = TONE_OF_VERDICT[kind];
   const { highlight, select } = useActions();
@@ -157,4 +158,4 @@ function Claim({ verdict }: { readonly verdict: Verdict }) {
       )}
     </li>
   );
-}
+}, isSame);

@@ -1,9 +1,9 @@
 import { Ellipsis } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 
 /** What is seldom wanted, where the width is for one thing at a time. */
-export function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {
+export const MoreMenu = memo(function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {
   const ref = useRef<HTMLDetailsElement>(null);
   const seed = usePlayerState(({ run }) => run.script.seed);
   const isShown = usePlayerState((state) => state.showFuture);
@@ -49,4 +49,4 @@ export function MoreMenu({ onHelp }: { readonly onHelp: () => void }) {
       </details>
     </div>
   );
-}
+});

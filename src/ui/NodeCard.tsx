@@ -1,5 +1,6 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import type { Tone } from '../engine';
+import { isSame } from '../interchange';
 import type { Card, CardRecord, CardRow, CardState } from '../timeline';
 import type { NameOnCard } from './card-names';
 import { targetText } from './DrawOps';
@@ -20,7 +21,7 @@ interface NodeCardProps {
 }
 
 /** One node: its state, its rows, and what a crash takes apart from what it leaves. */
-export function NodeCard({ card, name, width }: NodeCardProps) {
+export const NodeCard = memo(function NodeCard({ card, name, width }: NodeCardProps) {
   const { node, up, states, rows, person } = card;
   const isSelected = usePlayerState(
     ({ selection }) => selection?.kind === 'node' && selection.node === node,
@@ -72,7 +73,7 @@ export function NodeCard({ card, name, width }: NodeCardProps) {
       <CardDetails id={id} card={card} />
     </div>
   );
-}
+}, isSame);
 
 function toneOf({ up, states, rows }: Card): Tone {
   if (!up || rows.some((one) => one.isWrong === true)) return 'bad';

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Tone } from '../engine';
 import { SIGN_OF_TONE, signPath, type Sign } from '../diagram';
 
@@ -7,10 +8,10 @@ export function ToneSign({ tone }: { readonly tone: Tone }) {
   return sign ? <SignIcon sign={sign} /> : null;
 }
 
-export function SignIcon({ sign }: { readonly sign: Sign }) {
+export const SignIcon = memo(function SignIcon({ sign }: { readonly sign: Sign }) {
   return (
     <svg className="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={signPath(sign, 8, 8, 8)} fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
   );
-}
+});

@@ -6,7 +6,6 @@ import { usePlayer, usePlayerState } from './player-context';
 export function useIsChanged(): boolean {
   const { protocol } = usePlayer();
   const scenario = usePlayerState((state) => state.scenario);
-  const script = usePlayerState(({ run }) => run.script);
   const origin = useMemo(() => fillScript(protocol, scenario?.script), [protocol, scenario]);
-  return useMemo(() => !isSame(script, origin), [script, origin]);
+  return usePlayerState(({ run }) => !isSame(run.script, origin));
 }

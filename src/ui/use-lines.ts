@@ -8,7 +8,7 @@ import { usePlayerState } from './player-context';
 const LINES_MAX = 160;
 const LINES_STEP = 40;
 
-interface Lines {
+export interface Lines {
   readonly run: Run;
   readonly lines: readonly Line[];
   /** How many are left out before and after. */
