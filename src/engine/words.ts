@@ -69,6 +69,8 @@ export interface Words {
   readonly actions: Readonly<Record<string, ActionWords>>;
   readonly outcomes: Readonly<Record<string, StateWords>>;
   readonly rows: Readonly<Record<string, RowWords>>;
+  /** Parameter that may change while a run goes on → what its switch is called. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** What one transaction of this protocol is called: 'transaction', 'saga', 'transfer'. */
   readonly transaction: string;
 }

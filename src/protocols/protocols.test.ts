@@ -100,9 +100,10 @@ describe.each(protocols)('$id', ({ id, title, protocol }) => {
   });
 
   it('lets only parameters change while running that it has', () => {
-    const { settable } = protocol.createModel(fillScript(protocol).params, []);
+    const { settable, words } = protocol.createModel(fillScript(protocol).params, []);
     const known = Object.keys(protocol.params).filter((key) => protocol.params[key]?.settable);
     expect([...settable].sort()).toEqual(known.sort());
+    expect(Object.keys(words.settings ?? {}).sort()).toEqual(known.sort());
   });
 
   it('has words for everything that its scripts show', () => {

@@ -1,5 +1,5 @@
 import { parseMessageName, type Decision, type Model } from '../engine';
-import { actionWordsOf, spaced, typeLabelOf } from './wording';
+import { actionWordsOf, settingLabelOf, spaced, typeLabelOf } from './wording';
 
 /** A decision in a few words, without its moment. */
 export function saidOf(model: Model, decision: Decision): string {
@@ -29,7 +29,7 @@ export function saidOf(model: Model, decision: Decision): string {
     case 'invoke':
       return `${decision.node}: ${actionSaid(model, decision)}`;
     case 'set':
-      return `${spaced(decision.param)} ${givenText(decision.value)}`;
+      return `${settingLabelOf(model, decision.param)} ${givenText(decision.value)}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LogRecord, Model, Run, RunEvent, Tone } from '../engine';
 import { cutSentenceOf, groupsOf } from './decisions';
+import { givenText } from './decision-words';
 import {
   actionWordsOf,
   fill,
@@ -7,10 +8,10 @@ import {
   messageToneOf,
   messageWordsOf,
   outcomeWordsOf,
-  plainOf,
   quotedLabelOf,
   recordLabelOf,
   rowLabelOf,
+  settingLabelOf,
   spaced,
   stateWordsOf,
 } from './wording';
@@ -76,13 +77,8 @@ function bareSentenceOf(run: Run, event: RunEvent): string {
     case 'healed':
       return 'the network is whole again';
     case 'set':
-      return setSentenceOf(detail.param ?? '', detail.value);
+      return `${settingLabelOf(model, detail.param ?? '')}: now ${givenText(detail.value)}`;
   }
-}
-
-function setSentenceOf(param: string, value: unknown): string {
-  if (typeof value === 'boolean') return `${spaced(param)} is switched ${value ? 'on' : 'off'}`;
-  return `${spaced(param)} is set to ${plainOf(value)}`;
 }
 
 /** The record that the node's log ends with, for one transaction or for all. */

@@ -55,6 +55,11 @@ export function fillMessage(template: string, { data, from, to }: Message): stri
   return template.includes('{') ? fill(template, { ...data, from, to, node: from }) : template;
 }
 
+/** As on its switch: 'idempotency key'. */
+export function settingLabelOf(model: Model, param: string): string {
+  return model.words.settings?.[param] ?? spaced(param);
+}
+
 export function recordLabelOf(model: Model, record: string): string {
   return model.words.records[record]?.label ?? record;
 }

@@ -1,5 +1,7 @@
 import type { RowWords, StateWords, Words } from '../../engine';
 import { countRowOf, keyRowOf } from './config';
+import { settingLabels } from '../kit';
+import { params } from './params';
 
 const busy = (label: string): StateWords => ({ label, tone: 'busy' });
 const plain = (label: string): StateWords => ({ label, tone: 'plain' });
@@ -152,6 +154,7 @@ export const words: Words = {
     'applied-twice': { label: 'applied twice', tone: 'bad' },
     'not-applied': { label: 'not applied', tone: 'plain' },
   },
+  settings: settingLabels(params),
   rows: {
     alice: { label: 'Alice', before: '$' },
     bob: { label: 'Bob', before: '$' },

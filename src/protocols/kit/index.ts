@@ -57,7 +57,14 @@ export {
   type ListingLine,
   type Mark,
 } from './listing';
-export { NODE_NAME, allowed, readParam, readParams, type ParamSpec } from './params';
+export {
+  NODE_NAME,
+  allowed,
+  readParam,
+  readParams,
+  settingLabels,
+  type ParamSpec,
+} from './params';
 export type { Plot, PlotInput, PlotPoint, PlotSpec, Series } from './plot';
 export type {
   AuthoredScript,

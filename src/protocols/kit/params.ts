@@ -50,6 +50,14 @@ export type ParamSpec = Common &
       }
   );
 
+/** What may change while a run goes on, as its switch is called; for the words of a model. */
+export function settingLabels(
+  specs: Readonly<Record<string, ParamSpec>>,
+): Readonly<Record<string, string>> {
+  const settable = Object.entries(specs).filter(([, spec]) => spec.settable);
+  return Object.fromEntries(settable.map(([name, { label }]) => [name, label]));
+}
+
 export const NODE_NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Fills in defaults and checks every value. @throws ScriptError that names the path. */

@@ -8,6 +8,8 @@ import {
   serviceStates,
   stepRecords,
 } from '../saga';
+import { settingLabels } from '../kit';
+import { params } from './params';
 
 /** An event is the same on its way to the broker and on its way from there. */
 const events: Readonly<Record<string, MessageWords>> = {
@@ -105,5 +107,6 @@ export const words: Words = {
     retry: { label: 'Deliver again', says: 'a person lets {node} deliver its dead letters again' },
   },
   outcomes: sagaOutcomes,
+  settings: settingLabels(params),
   rows: sagaRows,
 };

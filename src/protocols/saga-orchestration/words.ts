@@ -10,6 +10,8 @@ import {
   serviceStates,
   stepRecords,
 } from '../saga';
+import { settingLabels } from '../kit';
+import { params } from './params';
 
 export const words: Words = {
   transaction: 'saga',
@@ -111,5 +113,6 @@ export const words: Words = {
     retry: { label: 'Try again', says: 'a person lets {node} try again' },
   },
   outcomes: sagaOutcomes,
+  settings: settingLabels(params),
   rows: sagaRows,
 };

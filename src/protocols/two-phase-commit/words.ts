@@ -1,4 +1,6 @@
 import type { StateWords, Words } from '../../engine';
+import { settingLabels } from '../kit';
+import { params } from './params';
 
 const committed: StateWords = { label: 'committed', tone: 'ok' };
 const aborted: StateWords = { label: 'aborted', tone: 'bad' };
@@ -117,6 +119,7 @@ export const words: Words = {
     mixed: { label: 'mixed', tone: 'bad' },
     pending: { label: 'not decided yet', tone: 'plain' },
   },
+  settings: settingLabels(params),
   rows: {
     stock: { label: 'stock', promise: 'stock if committed' },
     balance: { label: 'balance', before: '$', promise: 'balance if committed' },
