@@ -23,6 +23,8 @@ export interface SvgOptions {
   /** Time is drawn closer, as far as it stays legible, to be no higher than this. */
   readonly height?: number;
   readonly title?: string;
+  /** How much of the future is hidden, from 0 to 1. */
+  readonly veil?: number;
 }
 
 const WIDTH = 860;
@@ -34,12 +36,12 @@ const HATCH_ID = 'indoubt-hatch';
  * with a strict content security policy; the script in its `<metadata>`, the run in words in `<desc>`.
  */
 export function renderSvg(run: Run, options: SvgOptions): string {
-  const { theme, at, width = WIDTH, height } = options;
+  const { theme, at, width = WIDTH, height, veil } = options;
   const ink: Ink = (token) => (theme === 'page' ? `var(--indoubt-${token})` : TOKENS[theme][token]);
   const room = { width, ...(height !== undefined && { height }) };
   const geometry = layout(timelineOf(run), room, { header: HEADER });
   const ops = drawingOf(geometry, { ...(at !== undefined && { at }), interactive: false });
-  const paint: PaintOptions = { ink, hatchId: HATCH_ID };
+  const paint: PaintOptions = { ink, hatchId: HATCH_ID, ...(veil !== undefined && { veil }) };
   const { width: w, height: h } = geometry;
   const size = { width: String(w), height: String(h) };
   const title = options.title ?? `${run.script.protocol}, ${String(run.endedAt)} ms`;

@@ -5,6 +5,7 @@ import '../ui/index.css';
 import './player.css';
 import './site.css';
 import './static.css';
+import './print.css';
 import { App } from './App';
 import { keepForOffline } from './offline';
 

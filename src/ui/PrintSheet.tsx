@@ -57,13 +57,16 @@ function Sheet() {
   );
 }
 
+/** What is still to come can be read on paper, where nobody can go there. */
+const VEIL = 0.5;
+
 /** The picture that is saved as a file, on white. */
 function Picture() {
   const run = usePlayerState((state) => state.run);
   const at = usePlayerState((state) => state.at);
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const text = renderSvg(run, { theme: 'light', at, ...PAPER });
+    const text = renderSvg(run, { theme: 'light', at, veil: VEIL, ...PAPER });
     const onWhite = text.replaceAll(TOKENS.light.paper, '#ffffff');
     const picture = new DOMParser().parseFromString(onWhite, 'image/svg+xml').documentElement;
     ref.current?.replaceChildren(document.importNode(picture, true));

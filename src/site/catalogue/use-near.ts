@@ -1,8 +1,9 @@
 import { useEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 const MARGIN = '300px';
 
-/** True from when an element first comes near what is seen. */
+/** True from when an element first comes near what is seen, or is printed with all the others. */
 export function useNear(ref: RefObject<Element | null>): boolean {
   const [isNear, setNear] = useState(false);
   useEffect(() => {
@@ -17,7 +18,13 @@ export function useNear(ref: RefObject<Element | null>): boolean {
       { rootMargin: MARGIN },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    // What is printed is what is there when this returns.
+    const onPrint = (): void => flushSync(() => setNear(true));
+    addEventListener('beforeprint', onPrint, { once: true });
+    return () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', onPrint);
+    };
   }, [ref]);
   return isNear;
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { outcomeOf } from '../../compare';
 import { outcomeWordsOf } from '../../timeline';
-import { IconButton, RunStage, ToneSign } from '../../ui';
+import { IconButton, Printed, RunStage, ToneSign } from '../../ui';
 import type { ComparedSide, Comparison } from './comparison';
 import { CopyLink } from './CopyLink';
 import { DecisionsFaced } from './DecisionsFaced';
@@ -67,6 +67,8 @@ export function ComparePage({ comparison, back }: ComparePageProps) {
         <DecisionsFaced comparison={comparison} />
         <GuaranteesFaced comparison={comparison} />
       </div>
+      <Printed player={left.player} />
+      <Printed player={right.player} />
     </main>
   );
 }
