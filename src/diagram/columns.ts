@@ -26,7 +26,7 @@ export interface Columns {
   readonly compact: boolean;
 }
 
-const PITCH_MIN = 30;
+const PITCH_MIN = 28;
 const PITCH_MAX = 230;
 const COMPACT_BELOW = 64;
 /** A person's lane has no disk, no locks and few words. */

@@ -178,8 +178,8 @@ describe('wrappedNameOf', () => {
     ['tax-calculation', 9, ['tax-calculation']],
     ['tax-calculation', 6, ['tax-', 'calculation']],
     ['a-very-long-node-name', 7, ['a-very-long-', 'node-name']],
-    ['coordinator', 3.6, ['coordi', 'nator']],
-    ['orchestrator', 4, ['orches', 'trator']],
+    ['coordinator', 3.6, ['coordi-', 'nator']],
+    ['orchestrator', 4, ['orches-', 'trator']],
     ['warehouse-inventory', 6.2, ['warehouse-', 'inventory']],
     ['warehouse-inventory', 4, ['wareh…']],
   ])('%s in %f ems a line is %j', (name, ems, lines) => {

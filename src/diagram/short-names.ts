@@ -31,7 +31,10 @@ const BREAKS = [
   /(?<=..)(?=[bcdfgkpt][rl][aeiou]|(?<![bcdfgkpt-])[^aeiou-][aeiouy].)/g,
 ];
 
-/** Two lines where one is too short and the name can be divided so that both fit; else it is cut. */
+/**
+ * Two lines where one is too short and the name can be divided so that both fit, the first with a
+ * hyphen where a word is broken; else it is cut.
+ */
 export function wrappedNameOf(
   name: string,
   emsMax: number,
@@ -41,11 +44,15 @@ export function wrappedNameOf(
   const widest = (lines: readonly string[]): number => Math.max(...lines.map(emsOf));
   for (const places of BREAKS) {
     const [best] = [...name.matchAll(places)]
-      .map(({ index }) => [name.slice(0, index), name.slice(index)])
+      .map(({ index }) => [hyphenated(name.slice(0, index)), name.slice(index)])
       .sort((a, b) => widest(a) - widest(b));
     if (best && widest(best) <= emsMax) return best;
   }
   return [shortNameOf(name, Math.max(3, Math.floor(emsMax / LETTER)), all)];
+}
+
+function hyphenated(start: string): string {
+  return start.endsWith('-') ? start : `${start}-`;
 }
 
 function cut(name: string, lettersMax: number, kept: number): string {

@@ -26,6 +26,8 @@ export interface CardRow {
   readonly pending?: string;
   /** No such row may have this value: something was done twice, or too much. */
   readonly isWrong?: true;
+  /** It has parts, and takes two lines where room is short. */
+  readonly isLong?: true;
   /** Transactions that hold a lock on it. */
   readonly lockedBy: readonly string[];
 }
@@ -71,6 +73,8 @@ export function cardsAt(run: Run, eventCount: number): readonly Card[] {
 export interface Fullest {
   readonly states: number;
   readonly rows: number;
+  /** Two for each row that is long. */
+  readonly rowLines: number;
 }
 
 export function fullestOf(run: Run): Fullest {
@@ -78,12 +82,14 @@ export function fullestOf(run: Run): Fullest {
   for (const { world } of [{ world: run.initial }, ...run.steps]) {
     for (const local of Object.values(world.locals)) seen.add(local);
   }
-  let [states, rows] = [0, 0];
+  let [states, rows, rowLines] = [0, 0, 0];
   for (const local of seen) {
     states = Math.max(states, Object.keys(local.state?.values ?? {}).length);
-    rows = Math.max(rows, rowNamesOf(local).length);
+    const names = rowNamesOf(local);
+    rows = Math.max(rows, names.length);
+    rowLines = Math.max(rowLines, names.length + names.filter((one) => isLong(local, one)).length);
   }
-  return { states, rows };
+  return { states, rows, rowLines };
 }
 
 function cardOf(model: Model, spec: NodeSpec, local: NodeLocal): Card {
@@ -126,6 +132,7 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
       label: rowLabelOf(model, row),
       value,
       ...(isWrong(model, row, local.diskRows[row]) && { isWrong: true }),
+      ...(isLong(local, row) && { isLong: true }),
       ...(pending !== value && { pending }),
       lockedBy,
     };
@@ -134,6 +141,11 @@ function rowsOf(model: Model, local: NodeLocal): readonly CardRow[] {
 
 function rowNamesOf(local: NodeLocal): readonly string[] {
   return Object.keys({ ...local.diskRows, ...local.rows, ...writtenRowsOf(local) });
+}
+
+function isLong(local: NodeLocal, row: string): boolean {
+  const values = [local.diskRows[row], local.rows[row], writtenRowsOf(local)[row]];
+  return values.some((one) => typeof one === 'object' && one !== null);
 }
 
 function writtenRowsOf({ writes }: NodeLocal): Rows {

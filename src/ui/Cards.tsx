@@ -24,7 +24,11 @@ export function Cards({ geometry }: { readonly geometry: Geometry }) {
       data-keyed={geometry.columns.pitch <= NAMED_ABOVE}
       style={{
         paddingInlineStart: geometry.columns.list[0]?.left,
-        ...{ '--states': Math.min(STATES_MAX, fullest.states), '--rows': fullest.rows },
+        ...{
+          '--states': Math.min(STATES_MAX, fullest.states),
+          '--rows': fullest.rows,
+          '--row-lines': fullest.rowLines,
+        },
       }}
     >
       {cards.map((card) => {
@@ -42,8 +46,11 @@ function useFullest(run: Run): Fullest {
   const [most, setMost] = useState(now);
   const states = Math.max(now.states, most.states);
   const rows = Math.max(now.rows, most.rows);
-  if (states > most.states || rows > most.rows) setMost({ states, rows });
-  return { states, rows };
+  const rowLines = Math.max(now.rowLines, most.rowLines);
+  if (states > most.states || rows > most.rows || rowLines > most.rowLines) {
+    setMost({ states, rows, rowLines });
+  }
+  return { states, rows, rowLines };
 }
 
 interface PlacedProps {

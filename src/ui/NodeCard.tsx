@@ -11,7 +11,7 @@ import { ToneSign } from './ToneSign';
 /** How many transactions it tells of. */
 export const STATES_MAX = 2;
 /** A word that a narrow card has room for only in small letters. */
-const LONG_WORD = /\S{10}/;
+const LONG_WORD = /[^\s,]{9}/;
 
 interface NodeCardProps {
   readonly card: Card;
@@ -94,10 +94,15 @@ function State({ state }: { readonly state: CardState }) {
 
 /** A row as it is on disk, and what it is going to be. */
 function Row({ row }: { readonly row: CardRow }) {
-  const { label, value, pending, isWrong } = row;
+  const { label, value, pending, isWrong, isLong } = row;
   const becoming = pending === undefined ? '' : ` → ${pending}`;
   return (
-    <span className="card-row" data-wrong={isWrong} title={`${label} ${value}${becoming}`}>
+    <span
+      className="card-row"
+      data-wrong={isWrong}
+      data-long={isLong}
+      title={`${label} ${value}${becoming}`}
+    >
       <span className="row-name">{label} </span>
       <span className="row-value">
         {isWrong && <ToneSign tone="bad" />}

@@ -21,7 +21,7 @@ export function namesOnCards(columns: readonly Column[]): ReadonlyMap<string, Na
   const linesAt = (pixels: number): (readonly string[])[] =>
     columns.map((one) => wrappedNameOf(one.node, roomOn(one) / pixels, all));
   const isWhole = (lines: readonly string[], index: number): boolean =>
-    lines.join('') === all[index];
+    lines.length > 1 || lines[0] === all[index];
   const pixels =
     SIZES.find(
       (size) => size > 10 && linesAt(size).every(([line], index) => line === all[index]),
