@@ -181,9 +181,7 @@ test('crash bands say what a crash would do, and a click makes it', async ({ pag
     /^coordinator crashes between .*: blocked if it stays down/,
   ).first();
   await expect(blocked).toBeVisible();
-  await expect(page.getByRole('list', { name: 'What becomes of the run' })).toContainText(
-    'blocked',
-  );
+  await expect(page.getByRole('list', { name: 'How the run ends' })).toContainText('blocked');
   await expectNoFindings(page);
   await blocked.click();
 
@@ -198,7 +196,7 @@ test('crash bands say what a crash would do, and a click makes it', async ({ pag
 test('a band of a node that comes back makes both decisions, in one step', async ({ page }) => {
   await openScenario(page, 'everyone-votes-yes', PREPARED);
   await button(page, 'Crash bands').click();
-  await page.getByRole('switch', { name: 'and comes back' }).check();
+  await page.getByRole('switch', { name: 'and restarted later' }).check();
   const bands = page.getByRole('group', { name: 'What would come of a crash' });
   await button(bands, /^payment crashes between/)
     .first()

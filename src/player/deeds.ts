@@ -121,8 +121,8 @@ export function deedsForMessage(state: PlayerState, message: string): readonly O
   const { run, at, eventCount } = state;
   const flight = worldAfter(run, eventCount).flights.find((one) => one.name === message);
   const isOver = !flight && isSentBefore(state, message);
-  const isLost =
-    isOver && run.events.some((one) => one.kind === 'lost' && one.detail.flight === message);
+  // Also when that is still to come: a second loss of one message would change nothing.
+  const isLost = run.events.some((one) => one.kind === 'lost' && one.detail.flight === message);
   const lost = isLost ? 'it is lost as it is' : null;
   const later = 2 * Math.max(1, run.script.network.latency[1]);
   const offer = (id: Offer['id'], label: string, deed: Deed, disabled: string | null): Offer => {

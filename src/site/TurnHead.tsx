@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 
 interface Page {
   readonly href: string;
@@ -36,10 +37,31 @@ export function TurnHead({ label, title, href, index, count, before, after }: Tu
   );
 }
 
-function Turn({ to, label }: { readonly to: Page; readonly label: 'Before' | 'Next' }) {
+type Direction = 'Before' | 'Next';
+
+/** Which way the reader turned by key: the page that comes offers the same to the next press. */
+let turnedByKey: Direction | null = null;
+
+function Turn({ to, label }: { readonly to: Page; readonly label: Direction }) {
   const Icon = label === 'Next' ? ChevronRight : ChevronLeft;
+  const ref = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    if (turnedByKey !== label) return;
+    turnedByKey = null;
+    ref.current?.focus();
+  }, [label, to.href]);
   return (
-    <a className="turn" href={to.href} aria-label={`${label}: ${to.title}`} title={to.title}>
+    <a
+      ref={ref}
+      className="turn"
+      href={to.href}
+      aria-label={`${label}: ${to.title}`}
+      title={to.title}
+      onClick={({ detail }) => {
+        // A click by key has no pointer behind it.
+        turnedByKey = detail === 0 ? label : null;
+      }}
+    >
       <Icon aria-hidden="true" />
     </a>
   );

@@ -7,7 +7,7 @@ import { usePlayerState } from './player-context';
 export function GoalList({ title = 'Goals' }: { readonly title?: string }) {
   const goals = usePlayerState(selectGoals);
   const achieved = usePlayerState((state) => state.achieved);
-  const isOver = usePlayerState((state) => isAtEnd(state.run, state));
+  const isTold = usePlayerState((state) => state.showFuture || isAtEnd(state.run, state));
   if (goals.length === 0) return null;
   return (
     <section className="goals" aria-label={title}>
@@ -17,7 +17,7 @@ export function GoalList({ title = 'Goals' }: { readonly title?: string }) {
       <ul>
         {goals.map((goal) => {
           const isDone = achieved.includes(goal.id);
-          const isPast = isDone && isOver && !goal.met;
+          const isPast = isDone && isTold && !goal.met;
           return (
             <li key={goal.id} className="goal" data-done={isDone} data-past={isPast}>
               <span className="goal-sign">{isDone && <SignIcon sign="tick" />}</span>

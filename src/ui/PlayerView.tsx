@@ -112,7 +112,10 @@ function Book({
   useKeys(rootRef, { onHelp, onInspect });
   useKeptFocus(rootRef);
   useEffect(() => {
-    if (takesFocus) rootRef.current?.focus({ preventScroll: true });
+    // A page that was turned by key keeps the focus on what turns the next one.
+    if (takesFocus && !rootRef.current?.matches(':focus-within')) {
+      rootRef.current?.focus({ preventScroll: true });
+    }
   }, [takesFocus]);
   const inspecting = useMemo(
     () => ({

@@ -70,16 +70,8 @@ function BandSettings({ crashBands }: { readonly crashBands: CrashBands }) {
   const legend = legendOf(model, bands, afterwards);
   return (
     <>
-      <label className="band-switch">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={afterwards === 'back'}
-          onChange={(event) => setAfterwards(event.target.checked ? 'back' : 'down')}
-        />
-        and comes back
-      </label>
-      <ul className="band-legend" aria-label="What becomes of the run">
+      <ul className="band-legend" aria-label="How the run ends">
+        <li title="A click on a band kills its node at that moment">Killed there, it ends</li>
         {legend.map(({ label, tone, look }) => (
           <li key={label}>
             <span className="band-swatch" data-tone={tone} data-look={look} aria-hidden="true" />
@@ -87,6 +79,15 @@ function BandSettings({ crashBands }: { readonly crashBands: CrashBands }) {
           </li>
         ))}
       </ul>
+      <label className="band-switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={afterwards === 'back'}
+          onChange={(event) => setAfterwards(event.target.checked ? 'back' : 'down')}
+        />
+        and restarted later
+      </label>
     </>
   );
 }
