@@ -26,7 +26,7 @@ export {
 } from './paint';
 export { layoutPlot, type PlotGeometry } from './plot-layout';
 export { attachPainter, type Painter } from './painter';
-export { wrappedNameOf } from './short-names';
+export { withSoftHyphens, wrappedNameOf } from './short-names';
 export type { Break, Tick, TimeScale } from './time-scale';
 export { MONO, SANS, TOKENS, type Theme, type Token } from './tokens';
 export { attachView, type ViewOptions } from './view';

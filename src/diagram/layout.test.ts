@@ -4,7 +4,7 @@ import { simulate, type Behaviour, type MachineState, type Model, type Run } fro
 import { readScript } from '../interchange';
 import { timelineOf } from '../timeline';
 import { boxOf, crosses, overlap } from './boxes';
-import { shortNameOf, wrappedNameOf } from './short-names';
+import { shortNameOf, withSoftHyphens, wrappedNameOf } from './short-names';
 import { drawingOf, labelsIn, layout, pointAt, timeAt, visible } from './index';
 import { createIntervalIndex } from './interval-index';
 import type { DrawOp } from './ops';
@@ -184,6 +184,16 @@ describe('wrappedNameOf', () => {
     ['warehouse-inventory', 4, ['wareh…']],
   ])('%s in %f ems a line is %j', (name, ems, lines) => {
     expect(wrappedNameOf(name, ems, [name])).toEqual(lines);
+  });
+});
+
+describe('withSoftHyphens', () => {
+  it.each([
+    ['compensating', 'com|pen|sa|ting'],
+    ['committed, telling', 'com|mitted, telling'],
+    ['waiting for lock', 'waiting for lock'],
+  ])('%s may be broken as %s', (text, parts) => {
+    expect(withSoftHyphens(text)).toBe(parts.replaceAll('|', '\u00AD'));
   });
 });
 

@@ -25,11 +25,10 @@ function emsOf(text: string): number {
   return Array.from(text).reduce((sum, letter) => sum + ems(letter), 0);
 }
 
-/** After a hyphen; else before a consonant, or two that are said as one, and a vowel. */
-const BREAKS = [
-  /(?<=-)(?=.)/g,
-  /(?<=..)(?=[bcdfgkpt][rl][aeiou]|(?<![bcdfgkpt-])[^aeiou-][aeiouy].)/g,
-];
+/** Before a consonant, or two that are said as one, and a vowel. */
+const SYLLABLE = /(?<=..)(?=[bcdfgkpt][rl][aeiou]|(?<![bcdfgkpt-])[^aeiou-][aeiouy].)/g;
+/** After a hyphen, else within a word. */
+const BREAKS = [/(?<=-)(?=.)/g, SYLLABLE];
 
 /**
  * Two lines where one is too short and the name can be divided so that both fit, the first with a
@@ -49,6 +48,19 @@ export function wrappedNameOf(
     if (best && widest(best) <= emsMax) return best;
   }
   return [shortNameOf(name, Math.max(3, Math.floor(emsMax / LETTER)), all)];
+}
+
+const LONG_WORD = /[a-z]{9,}/gi;
+const SOFT_HYPHEN = '\u00AD';
+const REST_MIN = 4;
+
+/** With soft hyphens where its long words may be broken; as it is where there are none. */
+export function withSoftHyphens(text: string): string {
+  return text.replace(LONG_WORD, (word) =>
+    word.replace(SYLLABLE, (_, index: number) =>
+      word.length - index < REST_MIN ? '' : SOFT_HYPHEN,
+    ),
+  );
 }
 
 function hyphenated(start: string): string {

@@ -1,4 +1,5 @@
 import { memo, useId } from 'react';
+import { withSoftHyphens } from '../diagram';
 import type { Tone } from '../engine';
 import { isSame } from '../interchange';
 import type { Card, CardRecord, CardRow, CardState } from '../timeline';
@@ -10,8 +11,8 @@ import { ToneSign } from './ToneSign';
 
 /** How many transactions it tells of. */
 export const STATES_MAX = 2;
-/** A word that a narrow card has room for only in small letters. */
-const LONG_WORD = /[^\s,]{9}/;
+/** Below this a card has room for a long word only in small letters, or in two parts. */
+const NARROW = 88;
 
 interface NodeCardProps {
   readonly card: Card;
@@ -58,7 +59,13 @@ export const NodeCard = memo(function NodeCard({ card, name, width }: NodeCardPr
         {up ? (
           states
             .slice(0, STATES_MAX)
-            .map((one) => <State key={one.tx} state={isWrong ? { ...one, tone: 'plain' } : one} />)
+            .map((one) => (
+              <State
+                key={one.tx}
+                state={isWrong ? { ...one, tone: 'plain' } : one}
+                isNarrow={width <= NARROW}
+              />
+            ))
         ) : (
           <span className="state" data-tone="bad">
             <ToneSign tone="bad" />
@@ -81,12 +88,18 @@ function toneOf({ up, states, rows }: Card): Tone {
   return tones.find((one) => one === 'doubt') ?? tones[0] ?? 'plain';
 }
 
-function State({ state }: { readonly state: CardState }) {
+interface StateProps {
+  readonly state: CardState;
+  readonly isNarrow: boolean;
+}
+
+function State({ state, isNarrow }: StateProps) {
+  const broken = withSoftHyphens(state.label);
   return (
     <span className="state" data-tone={state.tone} title={state.label}>
       <ToneSign tone={state.tone} />
-      <span className="state-label" data-long={LONG_WORD.test(state.label)}>
-        {state.label}
+      <span className="state-label" data-long={broken !== state.label}>
+        {isNarrow ? broken : state.label}
       </span>
     </span>
   );
