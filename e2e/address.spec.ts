@@ -95,6 +95,19 @@ test('the contents lead to a scenario, and back goes back', async ({ page }) => 
   await expect(page.getByRole('region', { name: 'Two-phase commit', exact: true })).toBeFocused();
 });
 
+test('a page that was turned by key is turned again by the next press', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes');
+  const next = page.getByRole('link', { name: /^Next: / });
+  await next.focus();
+  for (const count of [2, 3, 4]) {
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.folio')).toHaveText(` ${count} of 15`);
+    await expect(next).toBeFocused();
+  }
+  await page.keyboard.press('k');
+  await expect(button(page, 'Pause')).toBeVisible();
+});
+
 test('every scenario of the contents is reached by keyboard, without scrolling first', async ({
   page,
 }) => {

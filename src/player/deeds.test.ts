@@ -101,6 +101,14 @@ describe('deedsFor and deedsForMessage', () => {
     expect(run.events.find((one) => one.name === `lost ${PREPARE}`)?.at).toBeGreaterThan(10);
   });
 
+  it('drop no message twice, also when its loss is still to come', () => {
+    const player = open();
+    player.now().seek(3);
+    drop(player);
+    const [again] = deedsForMessage(player.now(), PREPARE);
+    expect(again?.disabled).toBe('it is lost as it is');
+  });
+
   it('drop a message that has arrived in the past, and keep what was', () => {
     const player = open();
     player.now().seek(50);

@@ -48,6 +48,12 @@ describe('goals', () => {
     now().toEnd();
     expect(now().achieved).toEqual(['crash', 'revive']);
   });
+
+  it('tick at once in a run that is opened at its end, and not before it', () => {
+    const { endedAt } = open({ scenario }).now().run;
+    expect(open({ scenario, at: endedAt }).now().achieved).toEqual(['crash']);
+    expect(open({ scenario, at: endedAt - 1 }).now().achieved).toEqual([]);
+  });
 });
 
 describe('two players', () => {
