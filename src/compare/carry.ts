@@ -29,6 +29,24 @@ export function carry(before: Run, after: Side, other: Side): Script {
   return readScriptFor(protocol, writeScript(next, protocol));
 }
 
+/**
+ * Why the decision that was made last on one side does nothing on the other, as a sentence; null when
+ * none was added, or when it does something there too.
+ */
+export function whyNotCarried(before: Run, after: Side, other: Side): string | null {
+  const { decisions } = after.run.script;
+  if (decisions.length <= before.script.decisions.length) return null;
+  const { told, untold } = translate(after.run, after.teller, other.teller);
+  const last = decisions.length - 1;
+  const why = untold.find((one) => one.decision === last)?.why;
+  if (why !== undefined) return `Not carried over: ${why}.`;
+  const there = other.run.script.decisions.findLastIndex((one) =>
+    told[last]?.some((counterpart) => isSame(counterpart, one)),
+  );
+  const unused = other.run.unused.find((one) => one.decision === there)?.why;
+  return unused === undefined ? null : `On the other side it changes nothing: ${unused}.`;
+}
+
 function changedParams(now: Params, was: Params, is: Params): Params {
   const changed = Object.keys(is).filter((key) => !isSame(was[key], is[key]));
   return { ...now, ...Object.fromEntries(changed.map((key) => [key, is[key]])) };

@@ -5,7 +5,7 @@ import { fillScript } from '../interchange';
 import type { AuthoredScript } from '../protocols/kit';
 import { loadProtocol } from '../protocols/registry';
 import { mustBeAlive } from './alive';
-import { carry } from './carry';
+import { carry, whyNotCarried } from './carry';
 import { facing } from './facing';
 import { figuresOf } from './figures';
 import { splitTimeOf } from './split-time';
@@ -149,6 +149,23 @@ describe('carry', () => {
       { run: runOf(saga, first), teller: saga },
     );
     expect(second.decisions).toEqual([{ at: 30, do: 'crash', node: 'order' }]);
+  });
+
+  it('says when what was decided last does nothing on the other side', () => {
+    const before = run(commit);
+    const said = (decision: Decision, to: Teller, other: AuthoredScript = {}) => {
+      const here = { run: run(commit, { decisions: [decision] }), teller: commit };
+      const there = { run: run(to, other), teller: to };
+      const told = { run: runOf(to, carry(before, here, there)), teller: to };
+      return whyNotCarried(before, here, told);
+    };
+    const drop: Decision = { at: 0, do: 'drop', message: 'coordinator>payment:COMMIT#1' };
+    expect(said(KILL, saga)).toBeNull();
+    expect(said(drop, saga)).toBe('Not carried over: no message here means what COMMIT means.');
+    expect(said(drop, commit)).toBeNull();
+    expect(said(drop, commit, { params: { votes: { order: 'no' } } })).toBe(
+      'On the other side it changes nothing: coordinator>payment:COMMIT#1 is never sent.',
+    );
   });
 });
 

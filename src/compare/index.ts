@@ -3,7 +3,7 @@
  * one is told by the protocol of the other. Pure: it knows runs, protocols and words, and no page.
  */
 export { isUnfinished, mustBeAlive, type Needed } from './alive';
-export { carry } from './carry';
+export { carry, whyNotCarried } from './carry';
 export { facing, type Faced } from './facing';
 export { FIGURE_IDS, figuresOf, knowersOf, outcomeOf, type Figure, type FigureId } from './figures';
 export { tellerOf, type Teller } from './teller';

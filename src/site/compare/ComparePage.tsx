@@ -61,7 +61,9 @@ export function ComparePage({ comparison, back }: ComparePageProps) {
         <SideStage comparison={comparison} side={left} beside={right} name="left" />
         <SideStage comparison={comparison} side={right} beside={left} name="right" />
       </div>
-      <DuetTransport duet={comparison.duet} />
+      <DuetTransport duet={comparison.duet}>
+        <Problem comparison={comparison} />
+      </DuetTransport>
       <div className="compare-facts">
         <FigureTable comparison={comparison} />
         <DecisionsFaced comparison={comparison} />
@@ -119,7 +121,7 @@ function SideStage({ comparison, side, beside, name }: SideProps) {
 }
 
 function Changes({ comparison }: { readonly comparison: Comparison }) {
-  const { carries, past, future, problem, setCarries, undo, redo } = useStore(comparison.store);
+  const { carries, past, future, setCarries, undo, redo } = useStore(comparison.store);
   return (
     <div className="compare-changes" role="group" aria-label="Changes">
       {comparison.isSameStory ? (
@@ -149,9 +151,16 @@ function Changes({ comparison }: { readonly comparison: Comparison }) {
         isOff={future.length === 0}
         onClick={redo}
       />
-      <p className="notice" role="alert" hidden={problem === null}>
-        {problem !== null && `Not carried over: ${problem}`}
-      </p>
     </div>
+  );
+}
+
+/** Above the clock, where it moves nothing. */
+function Problem({ comparison }: { readonly comparison: Comparison }) {
+  const problem = useStore(comparison.store, (state) => state.problem);
+  return (
+    <p className="compare-problem" role="alert" hidden={problem === null}>
+      {problem}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Run } from '../../engine';
@@ -6,8 +6,14 @@ import type { Duet } from '../../player';
 import { transcriptOf } from '../../timeline';
 import { MomentBar, Playback } from '../../ui';
 
+interface DuetTransportProps {
+  readonly duet: Duet;
+  /** What is to be said above it. */
+  readonly children: ReactNode;
+}
+
 /** The one clock of both runs: the events of the left one above the bar, those of the right below. */
-export function DuetTransport({ duet }: { readonly duet: Duet }) {
+export function DuetTransport({ duet, children }: DuetTransportProps) {
   const trackRef = useRef<HTMLDivElement>(null);
   const [left, right] = duet.players;
   const shown = useStore(
@@ -26,6 +32,7 @@ export function DuetTransport({ duet }: { readonly duet: Duet }) {
   const valueText = useStore(duet.store, ({ at }) => saidOf([ofLeft, ofRight], at));
   return (
     <section className="compare-clock" aria-label="Time of both">
+      {children}
       <div className="transport">
         <Playback
           {...shown}

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { carry, correspond, type Teller } from '../../compare';
+import { carry, correspond, whyNotCarried, type Teller } from '../../compare';
 import { ScriptError, type Script } from '../../engine';
 import { isSame } from '../../interchange';
 import { createDuet, type Duet, type FramePort, type Player, type PlayerState } from '../../player';
@@ -14,7 +14,7 @@ type Scripts = readonly [Script, Script];
 interface ComparisonState {
   /** What is decided on one side is decided on the other too, by role. */
   readonly carries: boolean;
-  /** Why the last decision could not be carried over. */
+  /** Why the last change could not be carried over, as a sentence. */
   readonly problem: string | null;
   readonly past: readonly Scripts[];
   readonly future: readonly Scripts[];
@@ -68,11 +68,12 @@ export function createComparison(
     });
     if (!isCarrying) return;
     try {
-      const there = { run: other.player.store.getState().run, teller: other.teller };
-      load(other, carry(before.run, { run: state.run, teller: side.teller }, there));
+      const here = { run: state.run, teller: side.teller };
+      load(other, carry(before.run, here, told(other)));
+      store.setState({ problem: whyNotCarried(before.run, here, told(other)) });
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
-      store.setState({ problem: error.message });
+      store.setState({ problem: `Not carried over: ${error.message}` });
     }
   };
 
@@ -138,6 +139,10 @@ interface Change {
   readonly side: ComparedSide;
   readonly other: ComparedSide;
   readonly isSameDrag: boolean;
+}
+
+function told({ player, teller }: ComparedSide) {
+  return { run: player.store.getState().run, teller };
 }
 
 function scriptOf({ player }: ComparedSide): Script {
