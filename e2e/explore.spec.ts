@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoFindings } from './axe';
-import { TOPICS, button, logLines, node, openScenario, runWithLast } from './page';
+import { topics } from '../src/protocols/registry';
+import { button, logLines, node, openScenario, runWithLast } from './page';
 
 const PREPARED = 15;
 
@@ -108,7 +109,7 @@ test('the first page says of every protocol that nothing was found, and every mi
   page,
 }) => {
   await page.goto('/#contents');
-  for (const { title } of TOPICS) {
+  for (const { title } of topics) {
     const topic = page.getByRole('region', { name: title, exact: true });
     await topic.scrollIntoViewIfNeeded();
     await expect(topic.getByText(/^Checked, every order/)).toHaveText(

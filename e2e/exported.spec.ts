@@ -4,8 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exportPlaywright, fillScript } from '../src/interchange';
-import { loadProtocol } from '../src/protocols/registry';
-import { TOPICS } from './page';
+import { loadProtocol, topics } from '../src/protocols/registry';
 
 const SCENARIOS_EACH = 2;
 
@@ -41,7 +40,7 @@ test('what is exported as a Playwright test passes by itself, and so does the on
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let count = 0;
-  for (const { id } of TOPICS) {
+  for (const { id } of topics) {
     const protocol = await loadProtocol(id);
     const scripts = protocol.scenarios.slice(0, SCENARIOS_EACH).map((one) => one.script);
     for (const script of [...scripts, ...protocol.mistakes.slice(0, 1).map((one) => one.shownBy)]) {

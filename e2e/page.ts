@@ -3,12 +3,9 @@ import { simulate, verdictsAtEnd, type Run } from '../src/engine';
 import { decodeScript, fillScript, loadScenario, parseHash, readScript } from '../src/interchange';
 import { InDoubt } from '../src/playwright';
 import type { Protocol } from '../src/protocols/kit';
-import { loadProtocol, protocolEntries } from '../src/protocols/registry';
 import { transcriptOf } from '../src/timeline';
 
 /** What a test does with the page, by role and name, and what the page should show by the engine. */
-
-export const TOPICS = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
 /** The page object that the package exports: what it cannot find by role and name, nobody can. */
 function playerOn(scope: Page | Locator): InDoubt {
@@ -71,11 +68,8 @@ export async function runOfAddress(page: Page): Promise<Run> {
     const { script, protocol } = await readScript(await decodeScript(payload));
     return simulate(script, protocol.createModel(script.params, script.mistakes));
   }
-  for (const entry of TOPICS) {
-    const protocol = await loadProtocol(entry.id);
-    if (protocol.scenarios.some((one) => one.id === scenario)) {
-      return runOfScenario(protocol, scenario ?? '');
-    }
+  if (scenario !== undefined) {
+    return runOfScenario((await loadScenario(scenario)).protocol, scenario);
   }
   throw new Error(`the address says nothing: ${page.url()}`);
 }

@@ -1,15 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { InDoubt } from '../src/playwright';
 import type { Protocol, Scenario } from '../src/protocols/kit';
-import { loadProtocol } from '../src/protocols/registry';
+import { topics } from '../src/protocols/registry';
 import { expectNoFindings } from './axe';
-import { button, expectToShow, openScenario, range, runOfScenario, TOPICS } from './page';
+import { button, expectToShow, openScenario, range, runOfScenario } from './page';
 
 /** Scenarios that share one page load: enough to save time, and few enough to find what failed. */
 const TOGETHER = 4;
 
-for (const entry of TOPICS) {
-  const protocol = await loadProtocol(entry.id);
+for (const entry of topics) {
+  const protocol = await entry.load();
   for (let from = 0; from < protocol.scenarios.length; from += TOGETHER) {
     const some = protocol.scenarios.slice(from, from + TOGETHER);
     const names = some.map((one) => one.id).join(', ');

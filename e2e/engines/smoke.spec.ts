@@ -1,13 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { simulate } from '../../src/engine';
 import type { Protocol, Scenario } from '../../src/protocols/kit';
-import { loadProtocol } from '../../src/protocols/registry';
-import { button, expectToShow, node, range, runOfScenario, runWithLast, TOPICS } from '../page';
+import { topics } from '../../src/protocols/registry';
+import { button, expectToShow, node, range, runOfScenario, runWithLast } from '../page';
 
 /** What every engine has to do, in a browser that is not Chromium. */
 
-for (const entry of TOPICS) {
-  const protocol = await loadProtocol(entry.id);
+for (const entry of topics) {
+  const protocol = await entry.load();
   test(`${entry.id}: every scenario to its end, and again with a crash`, async ({ page }) => {
     test.setTimeout(180_000);
     for (const scenario of protocol.scenarios) {

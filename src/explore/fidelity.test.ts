@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_NETWORK, lastWorld, simulate, type NodeLocal, type Script } from '../engine';
 import { canonical, readParams, type Budget } from '../protocols/kit';
-import { loadProtocol, protocolEntries } from '../protocols/registry';
+import { loadProtocol, topics } from '../protocols/registry';
 import { rehearse } from './rehearse';
 import { Search } from './search';
 import { traceTo } from './trace';
@@ -10,7 +10,7 @@ const EVERYTHING: Budget = { crashes: 1, restarts: 1, losses: 1, duplicates: 1, 
 const WORLDS = 30_000;
 const SAMPLES = 60;
 /** All but the reference models: no decision can make their spontaneous choices. */
-const ids = protocolEntries.map(({ id }) => id).filter((id) => !id.startsWith('lamport-'));
+const ids = topics.map(({ id }) => id);
 
 /** What the engine and the explorer have to agree on about a node. */
 function contentOf(local: NodeLocal | undefined): string {

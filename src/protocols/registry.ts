@@ -5,6 +5,8 @@ import { SCENARIO_OWNERS } from './scenario-owners';
 
 interface Entry {
   readonly id: string;
+  /** A topic is there to be understood; a reference model, to show that the explorer counts right. */
+  readonly kind: 'topic' | 'reference-model';
   readonly title: string;
   readonly load: () => Promise<Protocol>;
 }
@@ -12,40 +14,50 @@ interface Entry {
 export const protocolEntries = [
   {
     id: 'two-phase-commit',
+    kind: 'topic',
     title: 'Two-phase commit',
     load: async () => (await import('./two-phase-commit')).twoPhaseCommit,
   },
   {
     id: 'eventual-consistency',
+    kind: 'topic',
     title: 'Eventual consistency',
     load: async () => (await import('./eventual-consistency')).eventualConsistency,
   },
   {
     id: 'idempotency-key',
+    kind: 'topic',
     title: 'Idempotency keys',
     load: async () => (await import('./idempotency-key')).idempotencyKey,
   },
   {
     id: 'lamport-two-phase',
+    kind: 'reference-model',
     title: 'Lamport’s TwoPhase',
     load: async () => (await import('./lamport-two-phase')).lamportTwoPhase,
   },
   {
     id: 'lamport-commit',
+    kind: 'reference-model',
     title: 'Lamport’s TCommit',
     load: async () => (await import('./lamport-commit')).lamportCommit,
   },
   {
     id: 'saga-orchestration',
+    kind: 'topic',
     title: 'Saga by orchestration',
     load: async () => (await import('./saga-orchestration')).sagaOrchestration,
   },
   {
     id: 'saga-choreography',
+    kind: 'topic',
     title: 'Saga by choreography',
     load: async () => (await import('./saga-choreography')).sagaChoreography,
   },
 ] as const satisfies readonly Entry[];
+
+export const topics = protocolEntries.filter((one) => one.kind === 'topic');
+export const referenceModels = protocolEntries.filter((one) => one.kind === 'reference-model');
 
 /** @throws ScriptError when there is no such protocol. */
 export async function loadProtocol(id: string): Promise<Protocol> {

@@ -1,6 +1,6 @@
 import { SunMoon } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
-import { protocolEntries } from '../protocols/registry';
+import { topics } from '../protocols/registry';
 import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
 import { Opener } from './opening/Opener';
 import { Share } from './share/Share';
@@ -9,8 +9,6 @@ import type { Player } from '../player';
 
 // What few windows need is loaded by those.
 const TopicMenu = lazy(async () => ({ default: (await import('./TopicMenu')).TopicMenu }));
-
-const topics = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
 interface SiteHeaderProps {
   readonly player: Player | null;

@@ -1,4 +1,4 @@
-import { protocolEntries } from '../../protocols/registry';
+import { topics } from '../../protocols/registry';
 import { clearProgress, useProgress } from '../progress';
 import { ReadyMade } from '../compare/ReadyMade';
 import './catalogue.css';
@@ -7,8 +7,6 @@ import { MINI_HATCH } from './MiniRun';
 import { ReferenceModels } from './ReferenceModels';
 import { Topic } from './Topic';
 import { useSettled } from './use-settled';
-
-const entries = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
 
 /**
  * The first page: what there is, as small pictures of the runs themselves. `topic` is the protocol at
@@ -24,7 +22,7 @@ export function Catalogue({ topic }: { readonly topic?: string }) {
         </pattern>
       </svg>
       <Hero />
-      {entries.map(({ id, title }) => (
+      {topics.map(({ id, title }) => (
         <Topic key={id} id={id} title={title} isAsked={id === topic} isSettled={isSettled} />
       ))}
       <ReadyMade />

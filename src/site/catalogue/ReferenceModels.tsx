@@ -1,9 +1,7 @@
 import { formatHash } from '../../interchange';
-import { protocolEntries, scenarioIds } from '../../protocols/registry';
+import { referenceModels, scenarioIds } from '../../protocols/registry';
 import { numbered } from '../../ui';
 import { useFigures } from '../figures/use-figures';
-
-const models = protocolEntries.filter((one) => one.id.startsWith('lamport-'));
 
 /** Why to believe the explorer: it counts what another one counts. */
 export function ReferenceModels() {
@@ -15,7 +13,7 @@ export function ReferenceModels() {
         counted of them when this page was built is what TLC, his model checker, counts.
       </p>
       <ul>
-        {models.map(({ id, title }) => (
+        {referenceModels.map(({ id, title }) => (
           <Model key={id} id={id} title={title} />
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { correspond, tellerOf, type Teller } from '../../compare';
 import type { Script } from '../../engine';
 import { isSame } from '../../interchange';
 import type { ParamSpec, Protocol } from '../../protocols/kit';
-import { loadProtocol, protocolEntries } from '../../protocols/registry';
+import { topics } from '../../protocols/registry';
 import { IconButton } from '../../ui';
 import { formatCompare, type CompareAddress } from './compare-address';
 import type { ComparedSide, Comparison } from './comparison';
@@ -100,10 +100,7 @@ function useTellers(): readonly Teller[] {
   useEffect(() => {
     let isGone = false;
     const load = async (): Promise<void> => {
-      const entries = protocolEntries.filter((one) => !one.id.startsWith('lamport-'));
-      const all = await Promise.all(
-        entries.map(async ({ id }) => tellerOf(await loadProtocol(id))),
-      );
+      const all = await Promise.all(topics.map(async (topic) => tellerOf(await topic.load())));
       if (!isGone) setTellers(all);
     };
     void load();

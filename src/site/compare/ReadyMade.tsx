@@ -1,10 +1,7 @@
-import { protocolEntries } from '../../protocols/registry';
 import { readyMade } from './ready-made';
 
 /** For the first page: pairs that are worth a look. */
 export function ReadyMade() {
-  const known: readonly string[] = protocolEntries.map((one) => one.id);
-  const shown = readyMade.filter((one) => one.protocols.every((id) => known.includes(id)));
   return (
     <section className="chapter ready-made" aria-label="Side by side">
       <h2>Side by side</h2>
@@ -12,7 +9,7 @@ export function ReadyMade() {
         One script of faults, two protocols, one clock, and a table of what each of them comes to.
       </p>
       <ul>
-        {shown.map(({ title, lead, href }) => (
+        {readyMade.map(({ title, lead, href }) => (
           <li key={href}>
             <a href={href}>{title}</a>
             <p>{lead}</p>
