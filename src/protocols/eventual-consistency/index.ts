@@ -1,5 +1,5 @@
 import { defineProtocol } from '../kit';
-import { AUTHOR, PHOTO, feedsOf, readersOf, type Mistake } from './config';
+import { AUTHOR, PHOTO, feedsOf, readersOf } from './config';
 import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
@@ -16,7 +16,7 @@ export const eventualConsistency = defineProtocol({
     'A photo is posted once and shown by several feeds, its replicas, which hear of it one after ' +
     'another. Reading is always possible, and what is read may be the past.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes,
   scenarios,
   settings,
@@ -27,5 +27,5 @@ export const eventualConsistency = defineProtocol({
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   terms: async () => (await import('./terms')).terms,
-  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+  buildModel,
 });

@@ -1,5 +1,5 @@
 import { defineProtocol } from '../kit';
-import { DATABASE, type Mistake } from './config';
+import { DATABASE } from './config';
 import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
@@ -16,7 +16,7 @@ export const idempotencyKey = defineProtocol({
     'A client that hears nothing cannot know whether its transfer has happened, so it asks again. A ' +
     'key that travels with every attempt, and is recorded together with the effect, makes that safe.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes,
   scenarios,
   settings,
@@ -25,5 +25,5 @@ export const idempotencyKey = defineProtocol({
   nodesOf,
   listings: async () => (await import('./listings')).listings,
   terms: async () => (await import('./terms')).terms,
-  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+  buildModel,
 });

@@ -127,7 +127,7 @@ export interface Protocol {
   readonly nodesOf: (params: Params) => readonly string[];
   /** The same object for the same arguments. */
   readonly createModel: (params: Params, mistakes: readonly string[]) => Model;
-  /** What the explorer uses without being told; PROTOCOLS' own network for reference models. */
+  /** What the explorer uses without being told: reference models have a network of their own. */
   readonly defaultBudget?: Budget;
   /** What is explored for every build; without it, the default parameters with the usual faults. */
   readonly settings?: readonly Setting[];

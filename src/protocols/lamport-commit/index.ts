@@ -47,7 +47,7 @@ export const lamportCommit = defineProtocol({
     'What a commit protocol has to achieve, without saying how: there are no messages, and everybody ' +
     'sees everybody. It is here so that the explorer can be held against TLC.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes: [],
   scenarios,
   reservedNames: [],

@@ -59,7 +59,7 @@ export const lamportTwoPhase = defineProtocol({
     'Two-phase commit as the TLA+ examples have it: nobody crashes, no clock, and messages are a set ' +
     'that nothing is ever taken out of. It is here so that the explorer can be held against TLC.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes: [],
   scenarios,
   reservedNames: [],

@@ -1,7 +1,6 @@
 import { defineProtocol } from '../kit';
 import { sagaTerms } from '../saga';
 import { challenges } from './challenges';
-import type { Mistake } from './config';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
 import { NODES, buildModel } from './model';
@@ -18,7 +17,7 @@ export const sagaChoreography = defineProtocol({
     'publishes the next one. When a step fails, the events run backwards. No node knows the whole ' +
     'state; so each needs an outbox and an inbox, and one of them a deadline.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes,
   scenarios,
   settings,
@@ -28,5 +27,5 @@ export const sagaChoreography = defineProtocol({
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   terms: async () => [...(await sagaTerms()), ...(await import('./terms')).terms],
-  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+  buildModel,
 });

@@ -1,6 +1,5 @@
-import { lastWorld } from '../../engine';
-import { happenedInOrder, outcomeAtEnd, type Scenario } from '../kit';
-import { ends, leaves, reaches } from '../saga';
+import type { Scenario } from '../kit';
+import { ends, leaves, reaches, secondGetsIt, secondWins, soldOnce } from '../saga';
 
 /** Two sagas at once: what a saga does not promise. */
 export const isolationScenarios: readonly Scenario[] = [
@@ -24,12 +23,7 @@ export const isolationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        id: 'sold-once',
-        claim: 'Prevent it with the semantic lock: one completed, one compensated',
-        met: (run) =>
-          run.script.params['semanticLock'] === true &&
-          [outcomeAtEnd(run), outcomeAtEnd(run, 't2')].sort().join() === 'compensated,completed' &&
-          lastWorld(run).locals['inventory']?.diskRows['stock'] === 0,
+        ...soldOnce,
         solution: { params: { sagas: 2, semanticLock: true } },
       },
     ],
@@ -53,10 +47,7 @@ export const isolationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        id: 'second-gets-it',
-        claim: 'Let the second saga find the item once it is back, and take it',
-        met: (run) =>
-          happenedInOrder(run, 'logged inventory:restored#1', 'logged inventory:deducted.t2#1'),
+        ...secondGetsIt,
         solution: {
           params: { sagas: 2, fail: { 'charge-payment': 'certain' }, semanticLock: true },
           decisions: [{ at: 0, do: 'delay', message: 'client>order:PLACE_ORDER.t2#1', by: 45 }],
@@ -88,10 +79,7 @@ export const isolationScenarios: readonly Scenario[] = [
     ],
     tries: [
       {
-        id: 'second-wins',
-        claim: 'Have the second saga completed and the first one not',
-        met: (run) =>
-          outcomeAtEnd(run) === 'compensated' && outcomeAtEnd(run, 't2') === 'completed',
+        ...secondWins,
         solution: {
           params: { sagas: 2, semanticLock: true },
           decisions: [{ at: 0, do: 'delay', message: 'client>order:PLACE_ORDER#1', by: 40 }],

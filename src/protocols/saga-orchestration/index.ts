@@ -1,6 +1,5 @@
 import { defineProtocol } from '../kit';
 import { sagaTerms } from '../saga';
-import type { Mistake } from './config';
 import { challenges } from './challenges';
 import { guarantees } from './guarantees';
 import { mistakes } from './mistakes';
@@ -18,7 +17,7 @@ export const sagaOrchestration = defineProtocol({
     'backwards, with a compensation for each step. No lock is held meanwhile, so everybody can see ' +
     'the middle of it.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes,
   scenarios,
   settings,
@@ -28,5 +27,5 @@ export const sagaOrchestration = defineProtocol({
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   terms: sagaTerms,
-  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+  buildModel,
 });

@@ -18,6 +18,7 @@ export {
 } from './goals';
 export { sagaGuarantees } from './guarantees';
 export { netEffect, outcomeOf, sagaHistory, sagaHistoryRule, type SagaHistory } from './history';
+export { secondGetsIt, secondWins, soldOnce } from './isolation-goals';
 export {
   clientAnswers,
   ownStepAnswer,

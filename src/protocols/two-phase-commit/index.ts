@@ -1,5 +1,5 @@
 import { defineProtocol } from '../kit';
-import { COORDINATOR, type Mistake } from './config';
+import { COORDINATOR } from './config';
 import { challenges } from './challenges';
 import { expectedCost } from './costs';
 import { guarantees } from './guarantees';
@@ -17,7 +17,7 @@ export const twoPhaseCommit = defineProtocol({
     'One coordinator asks every participant to prepare, and lets them commit only when all have ' +
     'promised to. Whoever has promised may not change its mind, even when nobody tells it how it ends.',
   params,
-  guarantees: guarantees.map(({ id, claim, kind }) => ({ id, claim, kind })),
+  guarantees,
   mistakes,
   scenarios,
   settings,
@@ -33,5 +33,5 @@ export const twoPhaseCommit = defineProtocol({
   comparing: async () => (await import('./comparing')).comparing,
   listings: async () => (await import('./listings')).listings,
   terms: async () => (await import('./terms')).terms,
-  buildModel: (given, wrong) => buildModel(given, wrong as readonly Mistake[]),
+  buildModel,
 });
