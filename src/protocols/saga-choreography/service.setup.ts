@@ -4,10 +4,9 @@ import {
   CLIENT,
   attemptOf,
   hasRecord,
-  isPendingFor,
-  isPendingForOther,
   rowsAfter,
   rowsReleased,
+  serviceGuards,
   stockIn,
 } from '../saga';
 import { BROKER, type EventName } from './config';
@@ -51,27 +50,15 @@ export function servicePieces(wiring: Wiring) {
     types: { context: {} as Context, events: {} as ServiceEvent },
     delays: { deadline: 0, relayTimeout: 0, publish: 0 },
     guards: {
-      // What the disk says after a restart.
-      hasUndone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.undidRecord),
+      ...serviceGuards(facts),
+      // What else the disk says after a restart.
       hasGivenUp: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'needs-human'),
-      hasRefused: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'refused'),
       hasConfirmed: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'confirmed'),
       hasExpired: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'expired'),
-      hasDone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.didRecord),
-      // How the step ends.
-      failsForCertain: ({ context }) => context.config.fail === 'certain',
-      failsWithoutWayBack: ({ context }) => context.config.fail === 'certain' && wiring.isPastPivot,
-      cannotUndo: ({ context, event }) =>
-        context.config.failUndo === 'always' || attemptOf(event) <= context.config.failUndo,
-      // What it finds under the lock on its row.
-      isTaken: ({ context, event }) =>
-        context.config.semanticLock && isPendingForOther(event.view, context.tx),
-      isSoldOut: ({ context, event }) => context.config.semanticLock && stockIn(event.view) < 1,
-      isReleased: ({ context, event }) => !isPendingFor(event.view, context.tx),
-      owesUndo: ({ context }) => context.owesUndo,
       // Where it stands in the saga.
       isFirst: () => wiring.isFirst,
       isOnly: () => wiring.isOnly,
+      failsWithoutWayBack: ({ context }) => context.config.fail === 'certain' && wiring.isPastPivot,
       isPivot: () => wiring.isPivot,
       hasPivot: () => wiring.hasPivot,
       hasDeadline: () => wiring.hasDeadline,

@@ -1,14 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import { force, forcePut, lock, send, sendInVain, unlock } from '../kit';
-import {
-  PENDING_ROW,
-  attemptOf,
-  hasRecord,
-  isPendingFor,
-  isPendingForOther,
-  rowsAfter,
-  stockIn,
-} from '../saga';
+import { attemptOf, rowsAfter, rowsReleased, serviceGuards, stockIn } from '../saga';
 import { ORCHESTRATOR, type StepFacts } from './config';
 import { NOTHING, makes, type Context, type ServiceEvent } from './service.context';
 
@@ -16,22 +8,11 @@ function servicePieces(facts: StepFacts) {
   return setup({
     types: { context: {} as Context, events: {} as ServiceEvent },
     guards: {
-      hasUndone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.undidRecord),
-      hasDone: ({ event }) => event.type === 'start' && hasRecord(event.disk, facts.didRecord),
-      hasRefused: ({ event }) => event.type === 'start' && hasRecord(event.disk, 'refused'),
+      ...serviceGuards(facts),
       // How the first call ends.
-      failsForCertain: ({ context }) => context.config.fail === 'certain',
       losesReply: ({ context }) => context.config.fail === 'after-effect' && context.attempt === 1,
       losesReplyAgain: ({ context, event }) =>
         context.config.fail === 'after-effect' && attemptOf(event) === 1,
-      cannotUndo: ({ context, event }) =>
-        context.config.failUndo === 'always' || attemptOf(event) <= context.config.failUndo,
-      // What it finds under the lock on its row.
-      isTaken: ({ context, event }) =>
-        context.config.semanticLock && isPendingForOther(event.view, context.tx),
-      isSoldOut: ({ context, event }) => context.config.semanticLock && stockIn(event.view) < 1,
-      isReleased: ({ context, event }) => !isPendingFor(event.view, context.tx),
-      owesUndo: ({ context }) => context.owesUndo,
       // What is done wrong.
       undoesBlindly: ({ context }) => makes(context, 'blind-compensation'),
       leavesNoTombstone: ({ context }) => makes(context, 'no-tombstone'),
@@ -59,7 +40,7 @@ function servicePieces(facts: StepFacts) {
       forceTombstone: emit(() => force(facts.undidRecord, { empty: true })),
       forceRefused: emit(() => force('refused')),
       forceConfirmed: emit(({ context, event }) =>
-        forcePut(isPendingFor(event.view, context.tx) ? { [PENDING_ROW]: '' } : {}, 'confirmed'),
+        forcePut(rowsReleased(context, event.view), 'confirmed'),
       ),
       replyDone: emit(() => send(ORCHESTRATOR, facts.done)),
       replyInVain: emit(() => sendInVain(ORCHESTRATOR, facts.done)),

@@ -31,12 +31,11 @@ export { sagaParams } from './params';
 export {
   attemptOf,
   hasRecord,
-  isPendingFor,
-  isPendingForOther,
   rowsAfter,
   rowsReleased,
   stockIn,
 } from './rows';
+export { serviceGuards } from './service-guards';
 export {
   CLIENT,
   INVENTORY,

@@ -1,7 +1,24 @@
+import type { Decision } from '../../engine';
 import type { Mistake } from '../kit';
 import type { Mistake as MistakeId } from './config';
 
 const CRASH = { crashes: 1, restarts: 1 };
+
+/** Payment does not wait for so slow a PREPARE; when it comes, a crash has made payment forget that. */
+function forgotten(slowerBy: number): readonly Decision[] {
+  return [
+    { at: 0, do: 'delay', message: 'coordinator>payment:PREPARE#1', by: slowerBy },
+    {
+      after: 'entered coordinator:collectingVotes#1',
+      do: 'defer',
+      node: 'coordinator',
+      timer: 'voteTimeout',
+      by: 500,
+    },
+    { after: 'resolved payment:aborted', plus: 5, do: 'crash', node: 'payment' },
+    { after: 'crashed payment#1', plus: 10, do: 'restart', node: 'payment' },
+  ];
+}
 
 export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
   {
@@ -62,20 +79,7 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
     breaks: '2PC-AC2',
     params: { variant: 'presumed-abort' },
     budget: { ...CRASH, timeouts: 1 },
-    shownBy: {
-      decisions: [
-        { at: 0, do: 'delay', message: 'coordinator>payment:PREPARE#1', by: 250 },
-        {
-          after: 'entered coordinator:collectingVotes#1',
-          do: 'defer',
-          node: 'coordinator',
-          timer: 'voteTimeout',
-          by: 500,
-        },
-        { after: 'resolved payment:aborted', plus: 5, do: 'crash', node: 'payment' },
-        { after: 'crashed payment#1', plus: 10, do: 'restart', node: 'payment' },
-      ],
-    },
+    shownBy: { decisions: forgotten(250) },
   },
   {
     id: 'abort-after-commit',
@@ -223,20 +227,7 @@ export const mistakes: readonly (Mistake & { readonly id: MistakeId })[] = [
     breaks: '2PC-AC1',
     params: { termination: 'cooperative' },
     budget: { ...CRASH, timeouts: 1 },
-    shownBy: {
-      decisions: [
-        { at: 0, do: 'delay', message: 'coordinator>payment:PREPARE#1', by: 200 },
-        {
-          after: 'entered coordinator:collectingVotes#1',
-          do: 'defer',
-          node: 'coordinator',
-          timer: 'voteTimeout',
-          by: 500,
-        },
-        { after: 'resolved payment:aborted', plus: 5, do: 'crash', node: 'payment' },
-        { after: 'crashed payment#1', plus: 10, do: 'restart', node: 'payment' },
-      ],
-    },
+    shownBy: { decisions: forgotten(200) },
   },
   {
     id: 'read-answers-abort',
