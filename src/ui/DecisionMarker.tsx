@@ -20,35 +20,14 @@ const STILL_PIXELS = 3;
 
 /** A decision on the scrub bar: a slider of its own, by pointer and by key. */
 export function DecisionMarker({ mark, left, scale, trackRef }: DecisionMarkerProps) {
-  const { select, moveDecision, beginDrag, commitDrag, removeDecision } = useActions();
-  const drag = useRef<{ readonly x: number; moved: boolean } | null>(null);
+  const { select, moveDecision, removeDecision } = useActions();
+  const drag = useMarkerDrag(mark.index, scale, trackRef);
   const isSelected = usePlayerState(
     ({ selection }) => selection?.kind === 'decision' && selection.index === mark.index,
   );
   const endedAt = usePlayerState(({ run }) => run.endedAt);
   const at = Math.round(mark.at ?? mark.madeAt ?? endedAt);
 
-  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, moved: false };
-    select({ kind: 'decision', index: mark.index });
-  };
-  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    const box = trackRef.current?.getBoundingClientRect();
-    if (!drag.current || !box) return;
-    if (!drag.current.moved) {
-      if (Math.abs(event.clientX - drag.current.x) < STILL_PIXELS) return;
-      drag.current.moved = true;
-      beginDrag();
-    }
-    const place = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    moveDecision(mark.index, momentIn(scale, place));
-  };
-  const onPointerUp = (): void => {
-    if (drag.current?.moved) commitDrag();
-    drag.current = null;
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.shiftKey ? 10 : 1;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') moveDecision(mark.index, at - by);
@@ -80,13 +59,38 @@ export function DecisionMarker({ mark, left, scale, trackRef }: DecisionMarkerPr
       data-selected={isSelected}
       style={{ left }}
       onFocus={() => select({ kind: 'decision', index: mark.index })}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
       onKeyDown={onKeyDown}
+      {...drag}
     >
       <SignIcon sign={SIGN_OF_DEED[mark.kind]} />
     </div>
   );
+}
+
+/** Moves a decision by pointer, once that has moved far enough to mean it. */
+function useMarkerDrag(index: number, scale: Warp, trackRef: RefObject<HTMLElement | null>) {
+  const { select, moveDecision, beginDrag, commitDrag } = useActions();
+  const drag = useRef<{ readonly x: number; moved: boolean } | null>(null);
+  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { x: event.clientX, moved: false };
+    select({ kind: 'decision', index: index });
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+    const box = trackRef.current?.getBoundingClientRect();
+    if (!drag.current || !box) return;
+    if (!drag.current.moved) {
+      if (Math.abs(event.clientX - drag.current.x) < STILL_PIXELS) return;
+      drag.current.moved = true;
+      beginDrag();
+    }
+    const place = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+    moveDecision(index, momentIn(scale, place));
+  };
+  const onPointerUp = (): void => {
+    if (drag.current?.moved) commitDrag();
+    drag.current = null;
+  };
+  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp };
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
 import { CompareContext, type Compare } from './comparing';
@@ -7,32 +7,22 @@ import { ExplorerContext, ExploringContext } from './exploring';
 import { FiguresContext } from './figures';
 import { FactsColumn, type Pane } from './FactsColumn';
 import { InspectingContext } from './inspecting';
-import { PlayerContext, usePlayer, usePlayerState } from './player-context';
+import { LeftMargin } from './LeftMargin';
+import { PlayerContext, usePlayer } from './player-context';
 import { SayContext } from './say';
 import { Stage } from './Stage';
-import { Story } from './Story';
-import { SwitchesLink } from './SwitchesLink';
 import { Transport } from './Transport';
 import { VerdictLine } from './VerdictLine';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
-import { WhenSeen } from './WhenSeen';
+import { useLeftPage, type Tab } from './use-left-page';
 
 // What few ask for is loaded when they do.
-const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
-
-const ExplorePanel = lazy(async () => {
-  return { default: (await import('./ExplorePanel')).ExplorePanel };
-});
-
 const RunTable = lazy(async () => ({ default: (await import('./RunTable')).RunTable }));
-
-const Switches = lazy(async () => ({ default: (await import('./Switches')).Switches }));
 
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 
-const TABS = ['diagram', 'log', 'story'] as const;
-type Tab = (typeof TABS)[number];
+const TABS: readonly Tab[] = ['diagram', 'log', 'story'];
 
 interface PlayerViewProps {
   readonly player: Player;
@@ -81,34 +71,16 @@ interface BookProps extends Omit<PlayerViewProps, 'player' | 'explorer' | 'figur
   readonly children: React.ReactNode;
 }
 
-function Book({
-  heading,
-  story,
-  fixed,
-  view,
-  firstTab = 'diagram',
-  takesFocus = false,
-  children,
-}: BookProps) {
+function Book(props: BookProps) {
+  const { view, firstTab = 'diagram', takesFocus = false, children } = props;
   const { isRecording } = usePlayer();
   const rootRef = useRef<HTMLDivElement>(null);
-  const pageRef = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(firstTab);
   /** Null until somebody has asked. */
   const [isHelping, setHelping] = useState<boolean | null>(null);
-  const [wantsToInspect, setInspecting] = useState(false);
-  const [isExploring, setExploring] = useState(false);
   const [pane, setPane] = useState<Pane>('facts');
-  const openerRef = useRef<HTMLButtonElement>(null);
-  const isInspectable = usePlayerState(
-    ({ selection }) => selection?.kind === 'node' || selection?.kind === 'message',
-  );
-  const isInspecting = wantsToInspect && isInspectable && !isExploring;
+  const { exploring, inspecting, onInspect } = useLeftPage(setTab);
   const onHelp = useCallback(() => setHelping(true), []);
-  const onInspect = useCallback(() => {
-    setExploring(false);
-    setInspecting((before) => !before);
-  }, []);
   useKeys(rootRef, { onHelp, onInspect });
   useKeptFocus(rootRef);
   useEffect(() => {
@@ -117,66 +89,18 @@ function Book({
       rootRef.current?.focus({ preventScroll: true });
     }
   }, [takesFocus]);
-  const inspecting = useMemo(
-    () => ({
-      isInspecting,
-      isOffered: true,
-      inspect: () => {
-        setExploring(false);
-        setInspecting(true);
-        setTab('story');
-      },
-      leave: () => setInspecting(false),
-    }),
-    [isInspecting],
-  );
-  const exploring = useMemo(
-    () => ({
-      isExploring,
-      openerRef,
-      toggle: () => {
-        setExploring(!isExploring);
-        setTab(isExploring ? 'diagram' : 'story');
-      },
-      leave: () => {
-        setExploring(false);
-        setTab('diagram');
-        requestAnimationFrame(() => openerRef.current?.focus());
-      },
-      showPicture: () => setTab('diagram'),
-    }),
-    [isExploring],
-  );
   return (
     <ExploringContext value={exploring}>
       <InspectingContext value={inspecting}>
         <div className="indoubt" ref={rootRef} tabIndex={-1}>
-          <div className="player" data-tab={tab} data-inspecting={isInspecting} data-pane={pane}>
+          <div
+            className="player"
+            data-tab={tab}
+            data-inspecting={inspecting.isInspecting}
+            data-pane={pane}
+          >
             <Tabs tab={tab} onChange={setTab} />
-            <aside className="margin left" aria-label={labelOf({ isExploring, isInspecting })}>
-              <div className="page" ref={pageRef}>
-                {isExploring ? (
-                  <Suspense>
-                    <ExplorePanel />
-                  </Suspense>
-                ) : isInspecting ? (
-                  <Suspense>
-                    <Inspector />
-                  </Suspense>
-                ) : (
-                  <>
-                    {heading}
-                    {story ?? <Story />}
-                    {!isRecording && (
-                      <WhenSeen className="switches-place">
-                        <Switches fixed={fixed} />
-                      </WhenSeen>
-                    )}
-                  </>
-                )}
-              </div>
-              {!isExploring && !isInspecting && !isRecording && <SwitchesLink pageRef={pageRef} />}
-            </aside>
+            <LeftMargin heading={props.heading} story={props.story} fixed={props.fixed} />
             {view === 'table' ? (
               <Suspense fallback={<section className="stage" />}>
                 <RunTable />
@@ -200,16 +124,6 @@ function Book({
       </InspectingContext>
     </ExploringContext>
   );
-}
-
-interface Aside {
-  readonly isExploring: boolean;
-  readonly isInspecting: boolean;
-}
-
-function labelOf({ isExploring, isInspecting }: Aside): string {
-  if (isExploring) return 'What could go wrong?';
-  return isInspecting ? 'Inspector' : 'Story';
 }
 
 /** Where the width is for one thing at a time. */

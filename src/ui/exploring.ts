@@ -16,7 +16,7 @@ export function useExplorerState<T>(selector: (state: ExplorerState) => T): T {
 }
 
 /** Whether "What could go wrong?" stands in place of the story. */
-interface Exploring {
+export interface Exploring {
   readonly isExploring: boolean;
   /** Where the focus goes back to. */
   readonly openerRef: RefObject<HTMLButtonElement | null>;

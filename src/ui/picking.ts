@@ -1,4 +1,4 @@
-import type { Geometry, Target } from '../diagram';
+import { timeAt, type Geometry, type Target } from '../diagram';
 import type { Selection } from '../player';
 
 /** A place in the picture, and the moment that it stands for. */
@@ -36,6 +36,18 @@ export function selectionOf(target: Target): Selection {
     case 'decision':
       return { kind: 'decision', index: target.index };
   }
+}
+
+/** Where to say something about what was pointed at: a node at its lane; an event has its own moment. */
+export function spotAt(geometry: Geometry, selection: Selection, x: number, y: number): Spot {
+  const { columns, timeline } = geometry;
+  const lane =
+    selection.kind === 'node' ? columns.list.find((one) => one.node === selection.node) : undefined;
+  const event =
+    selection.kind === 'event'
+      ? timeline.run.events.find((one) => one.name === selection.event)
+      : undefined;
+  return { x: lane?.x ?? x, y, at: event?.at ?? timeAt(geometry, y) };
 }
 
 /** Where to say something about a selection that was not made by pointing into the picture. */
