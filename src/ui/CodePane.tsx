@@ -6,6 +6,7 @@ import { executedAt, litLines, runsOf } from './code-lines';
 import { CodeLines, type ChosenLine } from './CodeLines';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 import { Segments } from './Segments';
+import { SmallButton } from './SmallButton';
 import './css/code.css';
 
 const WORDS: Readonly<Record<ListingLanguage, string>> = { go: 'Go', typescript: 'TypeScript' };
@@ -47,9 +48,7 @@ export function CodePane({ onClose }: { readonly onClose: () => void }) {
         >
           follow the run
         </button>
-        <button type="button" className="take-drop" aria-label="Close the code" onClick={onClose}>
-          <X aria-hidden="true" />
-        </button>
+        <SmallButton label="Close the code" onPress={onClose} icon={X} />
       </header>
       <div className="code-choices">
         <Segments

@@ -4,6 +4,7 @@ import { timelineOf } from '../timeline';
 import { decisionWhen } from './decisions';
 import { useActions, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
+import { SmallButton } from './SmallButton';
 
 /** What the script changes about the undisturbed run, in words; what came to nothing says why. */
 export function DecisionList() {
@@ -33,14 +34,11 @@ export function DecisionList() {
                 )}
               </span>
             </button>
-            <button
-              type="button"
-              className="take-drop"
-              aria-label={`Delete: ${mark.title}`}
-              onClick={() => removeDecision(mark.index)}
-            >
-              <X aria-hidden="true" />
-            </button>
+            <SmallButton
+              label={`Delete: ${mark.title}`}
+              onPress={() => removeDecision(mark.index)}
+              icon={X}
+            />
           </li>
         ))}
       </ol>

@@ -16,6 +16,7 @@ import { useExplorer, useExplorerState, useExploring } from './exploring';
 import { FaultStepper } from './FaultStepper';
 import { Mistakes } from './Mistakes';
 import { usePlayer, usePlayerState } from './player-context';
+import { SmallButton } from './SmallButton';
 import './css/inspector.css';
 import './css/explore-panel.css';
 import './css/explore-answer.css';
@@ -31,9 +32,7 @@ export function ExplorePanel() {
         <h2 ref={titleRef} tabIndex={-1}>
           What could go wrong?
         </h2>
-        <button type="button" className="take-drop" aria-label="Back to the story" onClick={leave}>
-          <X aria-hidden="true" />
-        </button>
+        <SmallButton label="Back to the story" onPress={leave} icon={X} />
       </header>
       <p className="story-text">
         Every order in which these nodes can act, whatever the run on screen does, and every fault

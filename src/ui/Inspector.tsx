@@ -4,6 +4,7 @@ import { useInspecting } from './inspecting';
 import { MessageInspector } from './MessageInspector';
 import { NodeInspector } from './NodeInspector';
 import { usePlayerState } from './player-context';
+import { SmallButton } from './SmallButton';
 import './css/inspector.css';
 
 /** The selection, looked at closely. */
@@ -16,14 +17,7 @@ export function Inspector() {
     <div className="inspector">
       <header className="inspector-head">
         <h2>{titleOf(run, selection)}</h2>
-        <button
-          type="button"
-          className="take-drop"
-          aria-label="Close the inspector"
-          onClick={leave}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <SmallButton label="Close the inspector" onPress={leave} icon={X} />
       </header>
       {selection.kind === 'node' && <NodeInspector node={selection.node} />}
       {selection.kind === 'message' && <MessageInspector name={selection.message} />}

@@ -5,6 +5,7 @@ import { knowledgeAt, type KnownCell, type KnownRow } from '../timeline';
 import { usePlayerState } from './player-context';
 import { Segments } from './Segments';
 import { ToneSign } from './ToneSign';
+import { SmallButton } from './SmallButton';
 import './css/code.css';
 import './css/knowledge.css';
 
@@ -28,15 +29,7 @@ export function KnowledgePane({ onClose }: { readonly onClose: () => void }) {
     <section className="knowledge" aria-label="Who knows what">
       <header className="log-head">
         <h2>Who knows what</h2>
-        <button
-          ref={closeRef}
-          type="button"
-          className="take-drop"
-          aria-label="Close who knows what"
-          onClick={onClose}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <SmallButton ref={closeRef} label="Close who knows what" onPress={onClose} icon={X} />
       </header>
       {transactions.length > 1 && (
         <Segments

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { NODE_NAME, type ParamSpec } from '../protocols/kit';
 import { usePlayer } from './player-context';
-import { RowButton } from './RowButton';
+import { SmallButton } from './SmallButton';
 
 interface NamesFieldProps {
   readonly spec: Extract<ParamSpec, { type: 'names' }>;
@@ -32,13 +32,12 @@ export function NamesField({ spec, names, onChange }: NamesFieldProps) {
               others={names.filter((one) => one !== name)}
               onChange={(next) => onChange(names.map((one) => (one === name ? next : one)))}
             />
-            <RowButton
+            <SmallButton
               label={`Remove ${name}`}
               isOff={names.length <= spec.min}
               onPress={() => onChange(names.filter((one) => one !== name))}
-            >
-              <X aria-hidden="true" />
-            </RowButton>
+              icon={X}
+            />
           </li>
         ))}
       </ul>

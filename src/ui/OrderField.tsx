@@ -1,6 +1,6 @@
 import { ChevronUp, Plus, X } from 'lucide-react';
 import type { ParamSpec } from '../protocols/kit';
-import { RowButton } from './RowButton';
+import { SmallButton } from './SmallButton';
 
 interface OrderFieldProps {
   readonly spec: Extract<ParamSpec, { type: 'order' }>;
@@ -26,16 +26,18 @@ export function OrderField({ spec, names, onChange }: OrderFieldProps) {
         {names.map((name, index) => (
           <li key={name} className="name-row">
             <span className="order-name">{name}</span>
-            <RowButton label={`Move ${name} up`} isOff={index === 0} onPress={() => moveUp(index)}>
-              <ChevronUp aria-hidden="true" />
-            </RowButton>
-            <RowButton
+            <SmallButton
+              label={`Move ${name} up`}
+              isOff={index === 0}
+              onPress={() => moveUp(index)}
+              icon={ChevronUp}
+            />
+            <SmallButton
               label={`Leave ${name} out`}
               isOff={names.length <= spec.min}
               onPress={() => onChange(names.filter((one) => one !== name))}
-            >
-              <X aria-hidden="true" />
-            </RowButton>
+              icon={X}
+            />
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@ import { use, useRef, useState, type SyntheticEvent } from 'react';
 import type { Take as KeptTake } from '../player';
 import { CompareContext } from './comparing';
 import { useActions } from './player-context';
+import { SmallButton } from './SmallButton';
 import './css/opened.css';
 
 /** One kept branch: brought back by its name; renamed and forgotten beside it. */
@@ -32,37 +33,28 @@ export function Take({ take }: { readonly take: KeptTake }) {
             {take.name}
           </button>
           {compare && (
-            <button
-              type="button"
-              className="take-drop"
-              aria-label={`Side by side with: ${take.name}`}
+            <SmallButton
+              label={`Side by side with: ${take.name}`}
               title="Side by side with the run on screen"
-              onClick={() => compare(take.script)}
-            >
-              <Columns2 aria-hidden="true" />
-            </button>
+              onPress={() => compare(take.script)}
+              icon={Columns2}
+            />
           )}
-          <button
+          <SmallButton
             ref={pencilRef}
-            type="button"
-            className="take-drop"
-            aria-label={`Rename: ${take.name}`}
+            label={`Rename: ${take.name}`}
             title="Rename"
-            onClick={() => setRenaming(true)}
-          >
-            <Pencil aria-hidden="true" />
-          </button>
+            onPress={() => setRenaming(true)}
+            icon={Pencil}
+          />
         </>
       )}
-      <button
-        type="button"
-        className="take-drop"
-        aria-label={`Forget: ${take.name}`}
+      <SmallButton
+        label={`Forget: ${take.name}`}
         title="Forget"
-        onClick={() => removeTake(take.id)}
-      >
-        <X aria-hidden="true" />
-      </button>
+        onPress={() => removeTake(take.id)}
+        icon={X}
+      />
     </li>
   );
 }
