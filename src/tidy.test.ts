@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withFigures } from '../scripts/budgets-table.mjs';
@@ -58,6 +58,10 @@ const rules = {
     const found = BARE_SPACE.exec(text)?.[0];
     return found === undefined ? null : `${found}: take a step from --space-1 to --space-10`;
   },
+  pointsSomewhere({ text }) {
+    const named = text.matchAll(/(?<![\w./-])(?:docs\/[\w/-]+|[A-Z]{4,})\.md\b/g);
+    return [...named].map(([path]) => path).find((one) => !existsSync(join(ROOT, one))) ?? null;
+  },
   unfocused: absent(/\.onl[y]\(/),
   finished: absent(/\bTO[D]O\b/),
 } satisfies Record<string, Rule>;
@@ -82,6 +86,7 @@ describe('the sources are tidy', () => {
     ['no file names a path of one machine', rules.portable, files],
     ['sizes of type and corners are those of tokens.css', rules.oneScale, styles],
     ['spaces are the steps of tokens.css', rules.oneSpacing, styles],
+    ['every page that code refers to is there', rules.pointsSomewhere, code],
     ['no test is focused', rules.unfocused, code],
     ['nothing is left to be done later', rules.finished, files],
   ])('%s', (_title, rule, among) => {
@@ -135,6 +140,11 @@ describe('each rule finds what it forbids', () => {
       'oneSpacing',
       { text: 'column-gap: 2.5px;' },
       { text: 'gap: calc(2 * var(--space-2)); top: 6px' },
+    ],
+    [
+      'pointsSomewhere',
+      { text: spelled('as docs/no', 'where.md says') },
+      { text: 'as docs/script.md says' },
     ],
     ['unfocused', { text: spelled('it.', "only('a')") }, { text: "it('only')" }],
     ['finished', { text: spelled('// TO', 'DO: later') }, { text: "it.todo('a')" }],

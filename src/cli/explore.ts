@@ -146,7 +146,7 @@ function unreachedWord({ complete }: Exploration): string {
   return complete ? 'never reached' : 'not reached so far';
 }
 
-/** Honest in three ways (DESIGN, section 5). */
+/** Of what was not searched it claims nothing (docs/explorer.md, "What an answer says"). */
 function verdictOf({ violations, complete, distinct }: Exploration): string {
   if (violations.length > 0) {
     const broken = `violated: ${violations.map((one) => one.guarantee).join(', ')}`;

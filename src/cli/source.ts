@@ -1,4 +1,4 @@
-import { ScriptError, simulate, type Run, type Script } from '../engine';
+import { ScriptError, simulate, type Params, type Run, type Script } from '../engine';
 import {
   fillScript,
   importAny,
@@ -9,7 +9,6 @@ import {
   writeScript,
   type OpenedRun,
 } from '../interchange';
-import type { Params } from '../engine';
 import type { AuthoredScript } from '../protocols/kit';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { UsageError, type Terminal } from './terminal';

@@ -8,7 +8,7 @@ export interface Needed {
   readonly totalVms: number;
 }
 
-/** Outcomes that say that somebody still waits, or that parts disagree (DESIGN, section 8). */
+/** Outcomes that say that somebody still waits, or that parts disagree. */
 const UNFINISHED: ReadonlySet<string> = new Set(['blocked', 'pending', 'mixed', 'diverged']);
 
 export function isUnfinished(outcome: string): boolean {

@@ -186,7 +186,7 @@ describe('facing', () => {
 });
 
 describe('figuresOf', () => {
-  it('counts what PROTOCOLS.md says that an undisturbed commit costs', () => {
+  it('counts what docs/two-phase-commit.md says that an undisturbed commit costs', () => {
     const one = run(commit);
     expect(figure(commit, one, 'messages')).toBe(12);
     expect(figure(commit, one, 'forced-writes')).toBe(7);

@@ -1,5 +1,4 @@
-import type { Given } from './attributes';
-import { ATTRIBUTES } from './attributes';
+import { ATTRIBUTES, type Given } from './attributes';
 import { InDoubtElement } from './define';
 import type { EmbedEvents } from './details';
 import { MESSAGE_VERSION, readMessage, type Command, type MessageId } from './messages';

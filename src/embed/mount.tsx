@@ -2,8 +2,15 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Decision, Deed, Script } from '../engine';
 import { readDecision } from '../interchange';
-import { createExplorer, createPlayer, createSlicePort, nextTurn, pageFrames } from '../player';
-import type { Explorer, Player } from '../player';
+import {
+  createExplorer,
+  createPlayer,
+  createSlicePort,
+  nextTurn,
+  pageFrames,
+  type Explorer,
+  type Player,
+} from '../player';
 import type { Protocol } from '../protocols/kit';
 import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
 import styles from '../ui/index.css?inline';

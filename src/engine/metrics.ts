@@ -1,7 +1,7 @@
 import type { Run } from './run';
 import { copyOf, count, countingOf, emptyTally, release, type Tally } from './tally';
 
-/** What a run cost. Counting conventions: DESIGN, section 8. */
+/** What a run cost; what counts as what is said at each. */
 export interface Metrics {
   /** Sent between nodes that are no people; resends count, the network's own copies do not. */
   readonly messages: number;

@@ -1,4 +1,4 @@
-/** The names of events and messages (DESIGN, section 2). They are part of the script format. */
+/** The names of events and messages (docs/script.md). They are part of the script format. */
 
 /** '' for the first transaction of a run, '.t2' for the second. */
 export function txSuffix(tx: string | undefined): string {

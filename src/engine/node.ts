@@ -132,8 +132,20 @@ export interface View {
   readonly locks: readonly HeldLock[];
 }
 
+/** What people and chance tell a node, and its behaviour in the same words. */
+type FromOutside =
+  | { readonly kind: 'invoke'; readonly action: string; readonly with: Data }
+  | { readonly kind: 'set'; readonly params: Data }
+  | {
+      readonly kind: 'choice';
+      readonly choice: string;
+      readonly option: string;
+      readonly tx?: string;
+    };
+
 /** What a behaviour is told. */
 export type Signal =
+  | FromOutside
   | {
       readonly kind: 'start';
       readonly restarted: boolean;
@@ -143,15 +155,7 @@ export type Signal =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'timer'; readonly timer: RunningTimer }
   | { readonly kind: 'logged'; readonly record: LogRecord }
-  | { readonly kind: 'locked'; readonly row: string; readonly tx: string }
-  | { readonly kind: 'invoke'; readonly action: string; readonly with: Data }
-  | { readonly kind: 'set'; readonly params: Data }
-  | {
-      readonly kind: 'choice';
-      readonly choice: string;
-      readonly option: string;
-      readonly tx?: string;
-    };
+  | { readonly kind: 'locked'; readonly row: string; readonly tx: string };
 
 export interface Reply {
   readonly state: MachineState;
@@ -179,20 +183,13 @@ export interface Behaviour {
 
 /** What can be done to a node from outside. */
 export type NodeInput =
+  | FromOutside
   | { readonly kind: 'start' | 'restart'; readonly params: Data }
   | { readonly kind: 'crash' }
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'timer'; readonly id: string }
   /** The disk finishes the oldest pending write. */
-  | { readonly kind: 'written' }
-  | { readonly kind: 'invoke'; readonly action: string; readonly with: Data }
-  | { readonly kind: 'set'; readonly params: Data }
-  | {
-      readonly kind: 'choice';
-      readonly choice: string;
-      readonly option: string;
-      readonly tx?: string;
-    };
+  | { readonly kind: 'written' };
 
 /** What a reaction does, in order, each with the node as it is right after. */
 export type Emission = { readonly local: NodeLocal } & (

@@ -58,7 +58,7 @@ export const DEFAULT_NETWORK: Network = { latency: [8, 14], loss: 0, duplicate: 
 /** How long a forced write keeps the disk busy, in virtual ms. */
 export const FORCED_WRITE_MS = 5;
 
-/** "Far longer than a round trip plus disk time" (DESIGN, section 2), in virtual ms. */
+/** Far longer than a round trip and what is written on the way, in virtual ms. */
 export function defaultTimeoutMs(network: Network): number {
   return 4 * network.latency[1] + 4 * FORCED_WRITE_MS;
 }

@@ -1,7 +1,6 @@
-import type { Finding, Guarantee, GuaranteeKind } from './model';
+import type { Finding, Guarantee, GuaranteeKind, Judged } from './model';
 import { lastWorld, type Run, type RunEvent } from './run';
 import { simulate } from './simulate';
-import type { Judged } from './model';
 
 export type VerdictKind = 'held' | 'broken' | 'blocked' | 'pending' | 'reached' | 'unreached';
 

@@ -3,10 +3,11 @@ import {
   type LogRecord,
   type Model,
   type NodeLocal,
+  type NodeSpec,
   type Rows,
   type Run,
+  type Tone,
 } from '../engine';
-import type { NodeSpec, Tone } from '../engine';
 import { plainOf, recordLabelOf, rowLabelOf, rowValueOf, spaced, stateWordsOf } from './wording';
 
 export interface CardState {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PlayerState } from '../player';
-import { isAtEnd, selectStep } from '../player';
+import { isAtEnd, selectStep, type PlayerState } from '../player';
 import { endingOf, transcriptOf } from '../timeline';
 import { capitalised } from './capitalised';
 import { usePlayer } from './player-context';

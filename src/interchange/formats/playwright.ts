@@ -1,5 +1,11 @@
-import { ScriptError, simulate, verdictsAtEnd, type Run, type Script } from '../../engine';
-import type { VerdictKind } from '../../engine';
+import {
+  ScriptError,
+  simulate,
+  verdictsAtEnd,
+  type Run,
+  type Script,
+  type VerdictKind,
+} from '../../engine';
 import type { Protocol } from '../../protocols/kit';
 import { outcomeWordsOf, transcriptOf } from '../../timeline';
 import { formatHash } from '../hash';

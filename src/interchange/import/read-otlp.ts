@@ -1,5 +1,11 @@
-import { clipped, literal } from './foreign';
-import type { Story, StoryHappening, StoryMessage, StoryState } from './foreign';
+import {
+  clipped,
+  literal,
+  type Story,
+  type StoryHappening,
+  type StoryMessage,
+  type StoryState,
+} from './foreign';
 import { hopsOf, type Hop } from './otlp-hops';
 import { readSpans, type ForeignSpan } from './otlp-spans';
 

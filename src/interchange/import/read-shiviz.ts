@@ -1,8 +1,14 @@
 import { ScriptError } from '../../engine';
 import { show } from '../problem';
-import { clipped, gistOf, literal } from './foreign';
+import {
+  clipped,
+  gistOf,
+  literal,
+  type Story,
+  type StoryHappening,
+  type StoryMessage,
+} from './foreign';
 import { MESSAGES_MAX, NODES_MAX, PARTS_MAX } from './limits';
-import type { Story, StoryHappening, StoryMessage } from './foreign';
 import { readShivizLines, type LogEvent } from './shiviz-lines';
 
 const PATH = 'log';

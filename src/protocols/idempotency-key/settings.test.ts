@@ -15,7 +15,7 @@ function broken(params: Readonly<Record<string, unknown>>, budget: Budget): read
   return result.violations.map((one) => one.guarantee);
 }
 
-/** The table of PROTOCOLS, section 4: what every schedule within the budget says of a setting. */
+/** What every schedule within the budget says of a setting. */
 describe('settings, judged over every schedule with crashes, losses and retries', () => {
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ['with one api', {}],

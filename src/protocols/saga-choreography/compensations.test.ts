@@ -20,7 +20,7 @@ function rowsAtEnd(run: Run): Readonly<Record<string, unknown>> {
 const BEFORE = { stock: 10, balance: 500, orders: 0 };
 const AFTER = { stock: 9, balance: 400, orders: 1 };
 
-/** PROTOCOLS.md, section 2, the choreography; 'empty' is what had nothing to undo. */
+/** Which steps are compensated when one fails, in order. */
 const TABLE: Readonly<Record<Step, Readonly<Record<Failure, readonly string[]>>>> = {
   'create-order': {
     certain: [],

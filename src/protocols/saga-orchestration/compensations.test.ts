@@ -20,7 +20,7 @@ function rowsAtEnd(run: Run): Readonly<Record<string, unknown>> {
 const BEFORE = { stock: 10, balance: 500, orders: 0 };
 const AFTER = { stock: 9, balance: 400, orders: 1 };
 
-/** PROTOCOLS.md, section 2, the table of orchestration. */
+/** What the orchestrator asks for when a step fails, in order. */
 const TABLE: Readonly<Record<Step, { certain: readonly string[]; unknown: readonly string[] }>> = {
   'deduct-inventory': { certain: [], unknown: ['RESTORE'] },
   'charge-payment': { certain: ['RESTORE'], unknown: ['REFUND', 'RESTORE'] },

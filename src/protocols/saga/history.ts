@@ -48,7 +48,7 @@ export function netEffect({ did, undid }: SagaHistory, step: Step): number {
   return (did[step] ?? 0) - (undid[step] ?? 0);
 }
 
-/** DESIGN, section 8: what became of one saga. */
+/** What became of one saga. */
 export function outcomeOf({ history }: { readonly history: Data }, tx: string): string {
   return sagaHistory(history, tx).outcome ?? 'pending';
 }

@@ -194,7 +194,7 @@ export const coordinatorMachine = coordinatorSetup.createMachine({
         },
       },
     },
-    // After a crash: the log decides (PROTOCOLS, section 1, "Coordinator restart").
+    // After a crash: the log decides (docs/two-phase-commit.md, the table).
     recovering: {
       always: [
         { guard: 'hasEndedCommit', target: 'committed.done', actions: 'decideCommit' },

@@ -5,7 +5,7 @@ import type { Variant, Vote } from './config';
 import { costOf, expectedCost } from './costs';
 import { twoPhaseCommit } from './index';
 
-/** PROTOCOLS, section 1, "Variants and their cost", figure by figure. */
+/** docs/two-phase-commit.md, "What it costs", figure by figure. */
 
 const VARIANTS = ['presumed-nothing', 'presumed-abort', 'presumed-commit'] as const;
 const VOTES = ['yes', 'no', 'read'] as const;

@@ -3,7 +3,7 @@ import type { ExpectedCost, Formula } from '../kit';
 import { clientsOf, participantsOf, type Variant, type Vote } from './config';
 import { transactionsOf } from './guarantees';
 
-/** What one transaction costs, without a fault: PROTOCOLS, section 1, "Variants and their cost". */
+/** What one transaction costs, without a fault: docs/two-phase-commit.md, "What it costs". */
 export interface Cost {
   readonly messages: Formula;
   readonly forcedWrites: Formula;

@@ -7,7 +7,7 @@ export function ends(outcome: string, claim: string): Goal {
   return { id: `ends-${outcome}`, claim, met: (run) => outcomeAtEnd(run) === outcome };
 }
 
-/** The run costs exactly this (PROTOCOLS, section 1, "Variants and their cost"). */
+/** The run costs exactly this (docs/two-phase-commit.md, "What it costs"). */
 export function costs(messages: number, forcedWrites: number): Goal {
   return {
     id: 'costs',

@@ -240,7 +240,7 @@ export const guarantees: readonly Guarantee[] = [
   }),
 ];
 
-/** DESIGN, section 8: what became of one transaction. */
+/** What became of one transaction. */
 export function outcomeOf(world: Judged, tx: string, ended: boolean): string {
   const { decided, alone } = txHistory(world.history, tx);
   const participants = participantsOf(world.params);
@@ -252,7 +252,7 @@ export function outcomeOf(world: Judged, tx: string, ended: boolean): string {
   if (ended && isStuck) return 'blocked';
   const [outcome] = outcomes;
   if (outcome !== undefined) return outcome;
-  // All voted READ: committed, although there was nothing to decide (PROTOCOLS, section 1).
+  // All voted READ: committed, although there was nothing to decide.
   const votes = Object.values(txHistory(world.history, tx).votes);
   const isAllRead = votes.length === participants.length && votes.every((one) => one === 'READ');
   if (isAllRead && stateOf(world, COORDINATOR, tx).startsWith('committed')) return 'committed';

@@ -1,5 +1,4 @@
-import type { AuthoredScript } from '../../protocols/kit';
-import { happened, outcomeAtEnd } from '../../protocols/kit';
+import { happened, outcomeAtEnd, type AuthoredScript } from '../../protocols/kit';
 import { breaks, claims, ends, happens, inOrder, keeps, leaves } from './claims';
 import type { Question } from './question';
 
