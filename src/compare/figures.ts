@@ -17,24 +17,9 @@ export interface Figure {
   readonly none?: string;
 }
 
-export const FIGURE_IDS = [
-  'messages',
-  'lost',
-  'message-delays',
-  'forced-writes',
-  'lock-time',
-  'split-time',
-  'split-time-locked',
-  'knowers',
-  'told-at',
-  'decided-at',
-  'ended-at',
-] as const;
-export type FigureId = (typeof FIGURE_IDS)[number];
-
 type Words = Pick<Figure, 'label' | 'how' | 'unit'>;
 
-const WORDS: Readonly<Record<FigureId, Words>> = {
+const WORDS = {
   messages: {
     label: 'messages',
     how: 'Sent between services, resends included; people and copies made by the network are not counted.',
@@ -90,14 +75,18 @@ const WORDS: Readonly<Record<FigureId, Words>> = {
     how: 'The end of the run: all is quiet, or nothing would change any more.',
     unit: 'ms',
   },
-};
+} as const satisfies Readonly<Record<string, Words>>;
 
 /** All figures of a run, in the order of the table; those of the protocol alone come last. */
 export function figuresOf(run: Run, comparing: Comparing): readonly Figure[] {
   const metrics = metricsOf(run);
   const split = splitTimeOf(run, comparing.effectsOf);
   const { knowers, of } = knowersOf(run);
-  const tell = (id: FigureId, value: number | null, more: Partial<Figure> = {}): Figure => {
+  const tell = (
+    id: keyof typeof WORDS,
+    value: number | null,
+    more: Partial<Figure> = {},
+  ): Figure => {
     return { id, ...WORDS[id], value, ...more };
   };
   const still = split?.isOpen ? { note: 'and still when the run ends' } : {};

@@ -5,14 +5,6 @@
 export { isUnfinished, mustBeAlive, type Needed } from './alive';
 export { carry, whyNotCarried } from './carry';
 export { facing, type Faced } from './facing';
-export { FIGURE_IDS, figuresOf, knowersOf, outcomeOf, type Figure, type FigureId } from './figures';
+export { figuresOf, outcomeOf, type Figure } from './figures';
 export { tellerOf, type Teller } from './teller';
-export {
-  correspond,
-  partnersOf,
-  translate,
-  type Partners,
-  type Translation,
-  type Untold,
-} from './translate';
-export { splitTimeOf, type SplitTime } from './split-time';
+export { correspond, partnersOf, translate, type Partners } from './translate';

@@ -5,29 +5,19 @@
  * time and no store.
  */
 export type { Attached } from './attached';
-export type { Column, Columns } from './columns';
-export type { Band, DrawOptions } from './context';
+export type { Column } from './columns';
+export type { Band } from './context';
 export type { DragOptions } from './drag';
 export { drawingOf } from './drawing';
-export type { FlightItem, Geometry, Item, LayoutOptions, Size } from './geometry';
-export { LETTER_OF_TONE, SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
-export { labelsIn, type Label } from './labels';
+export type { Geometry } from './geometry';
+export { SIGN_OF_DEED, SIGN_OF_TONE, signPath, type Sign } from './glyphs';
+export { labelsIn } from './labels';
 export { layout, pointAt, timeAt, visible, zoomToFit } from './layout';
 export { loadDrag } from './load-drag';
-export type { DrawOp, Hue, Role, Target } from './ops';
-export {
-  HATCH,
-  attributesOf,
-  svgNameOf,
-  tokenOf,
-  type Attributes,
-  type Ink,
-  type PaintOptions,
-} from './paint';
+export type { DrawOp, Target } from './ops';
+export { HATCH, attributesOf, svgNameOf, type Ink, type PaintOptions } from './paint';
 export { layoutPlot, type PlotGeometry } from './plot-layout';
 export { attachPainter, type Painter } from './painter';
 export { withSoftHyphens, wrappedNameOf } from './short-names';
-export type { Break, Tick, TimeScale } from './time-scale';
-export { MONO, SANS, TOKENS, type Theme, type Token } from './tokens';
-export { attachView, type ViewOptions } from './view';
-export { attachZoom, type ZoomOptions } from './zoom';
+export { MONO, SANS, TOKENS, type Theme } from './tokens';
+export { attachView } from './view';

@@ -16,7 +16,7 @@ export interface PaintOptions {
 }
 
 /** What a stroke or filling in this hue is painted with. */
-export function tokenOf(hue: Hue | undefined): Token {
+function tokenOf(hue: Hue | undefined): Token {
   switch (hue) {
     case undefined:
     case 'plain':

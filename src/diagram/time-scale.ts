@@ -21,7 +21,7 @@ export interface Break {
   readonly y1: number;
 }
 
-export interface Tick {
+interface Tick {
   readonly at: number;
   readonly y: number;
 }

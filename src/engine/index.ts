@@ -12,34 +12,21 @@ export type {
   GuaranteeKind,
   Happening,
   HistoryRule,
-  Invocation,
   Judged,
   Model,
   NodeSpec,
-  TimerSpec,
 } from './model';
-export {
-  EVENT_NAME_FORMS,
-  isEventName,
-  parseMessageName,
-  txSuffix,
-  type EventKind,
-  type MessageName,
-} from './names';
+export { EVENT_NAME_FORMS, isEventName, parseMessageName, txSuffix, type EventKind } from './names';
 export type {
   Behaviour,
   Data,
   Effect,
   Emission,
-  HeldLock,
   LogRecord,
   MachineState,
   Message,
   NodeInput,
   NodeLocal,
-  OpenChoice,
-  PendingWrite,
-  Reaction,
   Reply,
   Rows,
   RunningTimer,
@@ -52,7 +39,6 @@ export {
   eventCountAt,
   lastWorld,
   worldAfter,
-  type Applied,
   type Ended,
   type EventDetail,
   type Run,
@@ -74,15 +60,5 @@ export {
 } from './script';
 export { EVENTS_MAX, simulate, type SimulateOptions } from './simulate';
 export { verdictsAt, verdictsAtEnd, type Verdict, type VerdictKind } from './verdicts';
-export {
-  isCut,
-  isUnderWay,
-  type Armed,
-  type Due,
-  type Flight,
-  type Loss,
-  type NodeClock,
-  type Partition,
-  type World,
-} from './world';
+export { isCut, type Loss, type World } from './world';
 export type { Chart, MessageWords, RecordWords, RowWords, StateWords, Tone, Words } from './words';

@@ -49,7 +49,7 @@ export interface NodeSpec {
   readonly chart?: Chart;
 }
 
-export interface TimerSpec {
+interface TimerSpec {
   /** Virtual ms from the protocol's default time-out (`defaultTimeoutMs`). */
   ms(timeoutMs: number): number;
   /** A timer that only asks again: it backs off, and a run may end while it is pending. */
@@ -58,7 +58,7 @@ export interface TimerSpec {
   readonly backsOff?: boolean;
 }
 
-export interface Invocation {
+interface Invocation {
   readonly node: string;
   readonly action: string;
   readonly with?: Data;

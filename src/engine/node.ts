@@ -23,7 +23,7 @@ export interface LogRecord {
 }
 
 /** A write that the disk has not finished. Writes of one node complete in the order asked for. */
-export interface PendingWrite {
+interface PendingWrite {
   readonly records: readonly LogRecord[];
   readonly rows?: Rows;
 }

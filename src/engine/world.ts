@@ -21,7 +21,7 @@ export interface Flight {
 }
 
 /** Something decided about a message that is not sent yet. */
-export type Armed =
+type Armed =
   | { readonly kind: 'drop' | 'duplicate'; readonly message: string; readonly decision: number }
   | {
       readonly kind: 'delay';

@@ -2,7 +2,7 @@ import { lastWorld, simulate, verdictsAtEnd, type Decision, type Run } from '../
 import { CRASH_BAND_PAUSE_MS } from './pause';
 
 /** What becomes of the run if the node crashes there. */
-export interface CrashOutcome {
+interface CrashOutcome {
   /** The outcome of the first transaction, such as 'committed' or 'blocked'. */
   readonly outcome: string;
   /** An *always* guarantee that the crash breaks. */

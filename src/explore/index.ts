@@ -4,22 +4,18 @@
  * that a worker, a terminal and a page without workers can all drive it; it knows no clock and no
  * screen.
  */
-import {
+export { crashBands, type CrashBand } from './bands';
+export { CRASH_BAND_PAUSE_MS } from './pause';
+export type { Distance } from './distance';
+export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
+export type { Solved } from './solve';
+export { allSettingsOf, verify, type Verified } from './verify';
+export { perform, type Answer, type Task } from './task';
+export { FAULTS } from './budgets';
+export {
   Exploring,
   exploreProtocol,
   type Counterexample,
   type Exploration,
   type ExplorationProgress,
-  type ExploreOptions,
 } from './exploration';
-
-export { crashBands, type CrashBand, type CrashOutcome } from './bands';
-export { CRASH_BAND_PAUSE_MS } from './pause';
-export type { Distance } from './distance';
-export { figureOf, figureTasks, type FigureTask, type Figures } from './figures';
-export type { Solved } from './solve';
-export { allSettingsOf, verify, type Caught, type Verified } from './verify';
-export { perform, type Answer, type Task } from './task';
-export { FAULTS } from './budgets';
-export { Exploring, exploreProtocol };
-export type { Counterexample, Exploration, ExplorationProgress, ExploreOptions };

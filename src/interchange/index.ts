@@ -13,11 +13,11 @@ export {
 } from './formats/formats';
 export { exportMermaid } from './formats/mermaid';
 export { exportOtlp } from './formats/otlp';
-export { exportPlaywright, type PlaywrightOptions } from './formats/playwright';
+export { exportPlaywright } from './formats/playwright';
 export { exportShiviz } from './formats/shiviz';
 export { exportText } from './formats/text';
 export { formatHash, parseHash, type RunAddress } from './hash';
-export type { ForeignRun, ForeignSource } from './import/foreign';
+export type { ForeignRun } from './import/foreign';
 export { importAny, type Imported } from './import/import-any';
 export { IMPORT_LENGTH_MAX } from './import/limits';
 export { isSame } from './json';
@@ -27,23 +27,8 @@ export { loadScenario, openAddress, readScript, type OpenedRun } from './load-sc
 export { escaped, tag } from './markup';
 export { mendLink } from './mend-link';
 export { MOMENT_MAX } from './read-decision';
-export {
-  DECISIONS_MAX,
-  DEFAULT_SEED,
-  LATENCY_MS_MAX,
-  fillScript,
-  readDecision,
-  readScriptFor,
-} from './read-script';
-export {
-  goalsOf,
-  outcomesOf,
-  runJson,
-  type EventJson,
-  type GoalJson,
-  type NodeJson,
-  type RunJson,
-} from './run-json';
+export { DECISIONS_MAX, fillScript, readDecision, readScriptFor } from './read-script';
+export { goalsOf, outcomesOf, runJson, type GoalJson, type RunJson } from './run-json';
 export { runSchema } from './run-schema';
 export { decisionText, runText } from './run-text';
 export { scriptSchema } from './schema';

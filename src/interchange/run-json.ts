@@ -41,7 +41,7 @@ export interface RunJson {
   readonly unused: readonly Unused[];
 }
 
-export interface EventJson {
+interface EventJson {
   readonly at: number;
   readonly name: string;
   readonly node?: string;
@@ -56,7 +56,7 @@ export interface GoalJson {
 }
 
 /** A node as it is when the run ends. */
-export interface NodeJson {
+interface NodeJson {
   readonly id: string;
   readonly role: string;
   readonly up: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../engine';
 import { deedsFor, deedsForMessage } from './deeds';
-import { selectDecisions, selectGoals, selectVerdicts } from './selectors';
+import { selectGoals, selectVerdicts } from './selectors';
 import { saidOf } from '../timeline';
 import { open, scenario } from './test-player';
 
@@ -129,8 +129,5 @@ describe('selectors', () => {
     now().seek(35);
     expect(selectVerdicts(now())).toBe(selectVerdicts(now()));
     expect(selectGoals(now())).toBe(selectGoals(now()));
-    expect(selectDecisions(now())).toMatchObject([{ index: 0, pending: false, unused: null }]);
-    now().seek(5);
-    expect(selectDecisions(now())).toMatchObject([{ pending: true }]);
   });
 });

@@ -11,7 +11,7 @@ export const VIRTUAL_MS_PER_SECOND = 24;
 /** What an idle stretch of any length comes to, in virtual ms at that pace: half a second. */
 export const IDLE_PACED_MS = 12;
 /** With reduced motion, playing is a step this often, in ms of wall time at speed 1. */
-export const SLOW_STEP_MS = 1_200;
+const SLOW_STEP_MS = 1_200;
 /** A page that was hidden does not catch up. */
 const FRAME_MS_MAX = 100;
 

@@ -26,7 +26,7 @@ type Controls = Pick<
 >;
 
 /** Time, for two players at once. */
-export interface DuetState extends Playback, Controls {
+interface DuetState extends Playback, Controls {
   /** Virtual ms; a run that has ended before stays at its end. */
   readonly at: number;
   /** The end of the longer run. */

@@ -37,7 +37,7 @@ export interface Explorer {
 }
 
 /** A search of a page stops at this many worlds, unless the reader says otherwise. */
-export const EXPLORE_LIMIT = 1_000_000;
+const EXPLORE_LIMIT = 1_000_000;
 
 const NOTHING = { progress: null, exploration: null, problem: null };
 const NO_BANDS = { bands: [], bandsOf: null, areBandsComplete: false };

@@ -1,6 +1,6 @@
 export const THEMES = ['auto', 'light', 'dark'] as const;
-export const MOTIONS = ['auto', 'full', 'reduced'] as const;
-export const LOG_DETAILS = ['brief', 'full'] as const;
+const MOTIONS = ['auto', 'full', 'reduced'] as const;
+const LOG_DETAILS = ['brief', 'full'] as const;
 
 /** What the reader likes, whatever is on screen. */
 export interface Preferences {

@@ -2,7 +2,6 @@ import {
   metricsOf,
   verdictsAt,
   worldAfter,
-  type Decision,
   type Metrics,
   type Run,
   type Verdict,
@@ -62,41 +61,6 @@ function stepOf(run: Run, eventCount: number, logDetail: PlayerState['logDetail'
   const stops = stopsOf(run, logDetail);
   return { step: stops.filter((count) => count <= eventCount).length, of: stops.length };
 }
-
-export interface MadeDecision {
-  /** Index in `run.script.decisions`. */
-  readonly index: number;
-  readonly decision: Decision;
-  /** When it is made; null when its moment never comes. */
-  readonly at: number | null;
-  /** It is still to come at the cursor. */
-  readonly pending: boolean;
-  /** Why it changes nothing; null when it does. */
-  readonly unused: string | null;
-}
-
-/** All decisions of the script, in its order. */
-export const selectDecisions: (state: Moment) => readonly MadeDecision[] = memoised(
-  (run, eventCount) => {
-    const applied = new Map(run.applied.map((one) => [one.decision, one]));
-    const unused = new Map(run.unused.map((one) => [one.decision, one.why]));
-    return run.script.decisions.map((decision, index) => {
-      const made = applied.get(index);
-      return {
-        index,
-        decision,
-        at: made?.at ?? null,
-        pending: !made || made.eventCount >= eventCount,
-        unused: unused.get(index) ?? null,
-      };
-    });
-  },
-);
-
-/** Those that are still to come at the cursor. */
-export const selectPendingDecisions: (state: Moment) => readonly MadeDecision[] = memoised(
-  (run, eventCount) => selectDecisions({ run, eventCount }).filter((one) => one.pending),
-);
 
 const goals = new WeakMap<Run, WeakMap<Scenario, readonly GoalJson[]>>();
 

@@ -34,7 +34,7 @@ export interface Seen {
 }
 
 /** One step of undo or redo. */
-export interface Edit {
+interface Edit {
   readonly script: Script;
   /** The take that was kept when the edit was made. */
   readonly kept: Take | null;

@@ -1,7 +1,7 @@
 import type { Loss, Run, RunEvent, Tone } from '../engine';
 import { messageLabelOf, messageToneOf } from './wording';
 
-export type Fate = 'delivered' | 'lost' | 'flying';
+type Fate = 'delivered' | 'lost' | 'flying';
 
 /** One message on its way, as it is drawn. */
 export interface FlightLine {

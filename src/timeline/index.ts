@@ -14,7 +14,7 @@ export {
 } from './cards';
 export { givenText, saidOf } from './decision-words';
 export { cutSentenceOf, type Cut, type DecisionMark } from './decisions';
-export type { Fate, FlightLine } from './flights';
+export type { FlightLine } from './flights';
 export {
   knowersAt,
   knowledgeAt,
@@ -24,7 +24,7 @@ export {
 } from './knowledge';
 export type { Lane, Life, LockSpan, Resolution, Span, StaleSpan, StateSpan } from './lanes';
 export type { RecordMark } from './records';
-export { sentenceOf, toneOf } from './sentences';
+export { sentenceOf } from './sentences';
 export { timelineOf, type Timeline } from './timeline';
 export { endingOf, reasonOf, transcriptOf, type Line } from './transcript';
 export { createWarp, stretchesOfBoth, type Stretch, type Warp } from './warp';
@@ -33,7 +33,6 @@ export {
   outcomeWordsOf,
   quotedLabelOf,
   recordLabelOf,
-  rowLabelOf,
   spaced,
   stateWordsOf,
 } from './wording';

@@ -22,5 +22,4 @@ export { Printed } from './Printed';
 export { RunStage } from './RunStage';
 export { Story } from './Story';
 export { SignIcon, ToneSign } from './ToneSign';
-export type { EditKeys, TimeKeys } from './use-keys';
 export { VeilContext } from './veil';

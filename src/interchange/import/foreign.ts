@@ -1,7 +1,7 @@
 import type { Run, Tone } from '../../engine';
 
 /** Where a foreign run comes from. */
-export type ForeignSource = 'shiviz' | 'otlp';
+type ForeignSource = 'shiviz' | 'otlp';
 
 /**
  * What a real system did, as a run that the same player shows. Read-only: no script leads to it, so

@@ -2,7 +2,7 @@
  * What a protocol is made of: its definition, its parameters, and the adapter that makes an XState
  * machine into a behaviour of the engine. It knows no protocol.
  */
-export { createBehaviour, type RoleOptions } from './behaviour';
+export { createBehaviour } from './behaviour';
 export { canonical } from './canonical';
 export type { ExpectedCost, Formula } from './expected-cost';
 export { goalOfChallenge, isPosed } from './challenge';
@@ -54,8 +54,6 @@ export {
   parseListings,
   type Listing,
   type ListingLanguage,
-  type ListingLine,
-  type Mark,
 } from './listing';
 export {
   NODE_NAME,

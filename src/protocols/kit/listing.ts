@@ -9,7 +9,7 @@ export interface Mark {
   readonly because?: { readonly kind: EventKind; readonly subject: string };
 }
 
-export interface ListingLine {
+interface ListingLine {
   readonly text: string;
   readonly marks: readonly Mark[];
 }

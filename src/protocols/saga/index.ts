@@ -39,7 +39,6 @@ export { serviceGuards } from './service-guards';
 export {
   CLIENT,
   INVENTORY,
-  PENDING_ROW,
   SAGA_STEPS,
   firstRowsOf,
   looksFirst,
