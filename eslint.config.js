@@ -107,12 +107,6 @@ export default tseslint.config(
     },
   },
   {
-    name: 'indoubt/size-of-components',
-    files: ['src/**/*.tsx'],
-    ignores: TESTS,
-    rules: { 'max-lines-per-function': ['error', { max: 120 }] },
-  },
-  {
     name: 'indoubt/machines',
     files: ['src/protocols/**/*.{ts,tsx}', 'src/player/**/*.{ts,tsx}'],
     rules: restrictedImports(d3),
