@@ -1,13 +1,12 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Geometry } from '../diagram';
 import type { Run } from '../engine';
 import { cursorAfter, cursorAt, type Cursor } from '../player';
+import { DeedPopover } from './DeedPopover';
 import { spotOf } from './picking';
 import { usePlayer, usePlayerState } from './player-context';
 import type { Picked } from './use-picked';
-
-const DeedPopover = lazy(async () => ({ default: (await import('./DeedPopover')).DeedPopover }));
 
 interface OfferedProps {
   readonly geometry: Geometry;
@@ -31,15 +30,13 @@ export function Offered({ geometry, picked }: OfferedProps) {
   const spot = own ?? spotOf(geometry, selection, store.getState().at);
   if (!spot) return null;
   return (
-    <Suspense>
-      <DeedPopover
-        key={JSON.stringify(selection)}
-        selection={selection}
-        moment={moment}
-        spot={spot}
-        width={geometry.width}
-      />
-    </Suspense>
+    <DeedPopover
+      key={JSON.stringify(selection)}
+      selection={selection}
+      moment={moment}
+      spot={spot}
+      width={geometry.width}
+    />
   );
 }
 

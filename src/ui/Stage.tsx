@@ -4,7 +4,6 @@ import { layout, zoomToFit, type Geometry } from '../diagram';
 import { timelineOf } from '../timeline';
 import { Cards } from './Cards';
 import { Diagram } from './Diagram';
-import { Offered } from './Offered';
 import { RunNotices } from './RunNotices';
 import { usePlayerState } from './player-context';
 import { StageTools } from './StageTools';
@@ -14,6 +13,8 @@ import { usePicked } from './use-picked';
 import { useSize, type ElementSize } from './use-size';
 import { useView } from './use-view';
 
+// What is offered is loaded with the first selection.
+const Offered = lazy(async () => ({ default: (await import('./Offered')).Offered }));
 const PlotPane = lazy(async () => ({ default: (await import('./PlotPane')).PlotPane }));
 
 /** The scroll bar of the diagram, whether it is there or not. */
@@ -43,6 +44,7 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
   const isHeld = useDrag(svgRef, geometry);
   const view = useView({ scrollerRef, geometry, height: room.height, isHeld });
   const picked = usePicked(svgRef, geometry);
+  const isSelected = usePlayerState(({ selection }) => selection !== null);
 
   return (
     <section className="stage" aria-label={label} ref={frameRef}>
@@ -57,7 +59,11 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
         {width > 0 && (
           <>
             <Diagram geometry={geometry} view={view} svgRef={svgRef} crashBands={crashBands} />
-            <Offered geometry={geometry} picked={picked} />
+            {isSelected && (
+              <Suspense>
+                <Offered geometry={geometry} picked={picked} />
+              </Suspense>
+            )}
           </>
         )}
       </div>
