@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { exploredFigures } from './scripts/figures-plugin';
+import { packed } from './scripts/packed';
 import { pages } from './scripts/pages-plugin';
 import { POLICY } from './scripts/policy.mjs';
 import { plainIcons } from './scripts/trims.mjs';
@@ -30,7 +31,7 @@ const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
-  plugins: [react(), plainIcons(), contentSecurityPolicy(), exploredFigures(), pages()],
+  plugins: [react(), plainIcons(), contentSecurityPolicy(), exploredFigures(), pages(), packed()],
   // A worker loads protocols when it needs them, as the page does.
   worker: { format: 'es' },
   build: {

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { minify } from 'terser';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import { oneScenario } from './scripts/one-scenario';
+import { packed } from './scripts/packed';
 import { plainIcons } from './scripts/trims.mjs';
 
 /** The player runs on Preact in an embed: half the weight, for a page that is somebody else's. */
@@ -91,23 +91,6 @@ function loadAtOnce(): Plugin {
         return `Promise.resolve(${name})`;
       });
       return `${heads.join(' ')} ${body}`;
-    },
-  };
-}
-
-/**
- * By terser: slower than Vite's default, and a hundredth smaller, which is what the budgets are short of. Vite
- * itself leaves spaces and annotations in a library, for whoever packs it again; of a player all is used.
- */
-function packed(): Plugin {
-  return {
-    name: 'packed',
-    async generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        const { code } = await minify(chunk.code, { module: true, compress: { passes: 2 } });
-        if (code !== undefined) chunk.code = code;
-      }
     },
   };
 }

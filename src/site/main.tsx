@@ -4,7 +4,6 @@ import './fonts.css';
 import '../ui/index.css';
 import './player.css';
 import './site.css';
-import './static.css';
 import './print.css';
 import { App } from './App';
 import { keepForOffline } from './offline';

@@ -1,9 +1,17 @@
 import { escaped, renderSvg, tag } from '../../interchange';
 import type { Page } from './page';
 
+/** What stands in a page without any script, and the styles that only this has. */
+export function staticMain(root: string, children: readonly string[]): string {
+  return [
+    tag('link', { rel: 'stylesheet', href: `${root}static.css` }, []),
+    tag('main', { class: 'static indoubt' }, children),
+  ].join('');
+}
+
 /** What a page says where no script may run: the story, and the run as a picture. */
 export function staticPage(page: Page, root: string): string {
-  return tag('main', { class: 'static indoubt' }, [
+  return staticMain(root, [
     tag('p', { class: 'static-topic' }, [
       tag('a', { href: root }, ['Indoubt']),
       ` · ${escaped(page.topic)}`,

@@ -1,5 +1,5 @@
 import { escaped, tag } from '../../interchange';
-import { staticCatalogue, staticPage } from './body';
+import { staticCatalogue, staticMain, staticPage } from './body';
 import { cardOf, headOf, SITE_NAME } from './head';
 import { oembedOf } from './oembed';
 import type { Page } from './page';
@@ -59,7 +59,7 @@ function htmlOf(app: string, page: Page, site: URL | null): string {
 /** The application's page, with a list of all others for who runs no script. */
 function home(app: string, pages: readonly Page[], site: URL | null): string {
   const list = tag('noscript', {}, [
-    tag('main', { class: 'static indoubt' }, [
+    staticMain('./', [
       tag('h1', {}, [SITE_NAME]),
       tag('p', {}, [
         'See a distributed transaction live, fail and recover. Each page shows a run as a picture; with JavaScript it plays.',
@@ -97,7 +97,7 @@ function frontPicture(pages: readonly Page[]): Page {
  */
 function missing(app: string, pages: readonly Page[], site: URL | null): string {
   const root = site?.pathname ?? '/';
-  const body = tag('main', { class: 'static indoubt' }, [
+  const body = staticMain(root, [
     tag('h1', {}, ['There is no page at this address']),
     tag('p', {}, [
       'It may have been mistyped, or its scenario has another name now. ',
