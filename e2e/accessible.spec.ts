@@ -23,11 +23,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('alert')).toBeVisible();
       await expectNoFindings(page);
       await openScenario(page, 'one-votes-no');
-      await button(page, 'Keys').click();
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await button(page, 'Keyboard').click();
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
       await expectNoFindings(page);
       await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeHidden();
     });
 
     test('at 390 pixels, in every tab', async ({ page }) => {

@@ -45,7 +45,7 @@ test.describe('a broken link says what is wrong, and offers a way on', () => {
     [
       'a scenario that is not there',
       '#scenario=no-such-thing',
-      /No scenario "no-such-thing"; there are everyone-votes-yes/,
+      /No scenario “no-such-thing”; there are everyone-votes-yes/,
     ],
     ['no moment', '#scenario=everyone-votes-yes&at=soon', /is no moment/],
   ] as const) {

@@ -120,8 +120,8 @@ test('from a switch of the player to both variants, which fit at 390 pixels too'
   page,
 }) => {
   await page.goto('/#scenario=everyone-votes-yes');
-  await button(page, 'Side by side with variant: presumed abort').click();
-  await expect(figures(page)).toContainText('variant presumed-abort');
+  await button(page, 'Side by side with “variant: presumed abort”').click();
+  await expect(figures(page)).toContainText('variant: presumed abort');
   await page.setViewportSize({ width: 390, height: 844 });
   for (const tab of ['right', 'figures', 'left']) {
     await page.getByRole('group', { name: 'View' }).getByRole('button', { name: tab }).click();

@@ -21,7 +21,11 @@ test.describe('a question', () => {
 
     const answer = page.getByText(/when the participants are databases of one owner/);
     await expect(answer).toBeHidden();
+    await expect(page.getByText('Watch for')).toBeHidden();
     await button(page, 'Show the answer').click();
+    await expect(answer).toBeVisible();
+    await page.getByRole('banner').getByRole('link', { name: 'Questions' }).click();
+    await page.goBack();
     await expect(answer).toBeVisible();
 
     const goal = page.getByRole('region', { name: 'Now break it' }).getByRole('listitem');
@@ -70,9 +74,9 @@ test.describe('a question', () => {
 
   test('that is not there says so', async ({ page }) => {
     await page.goto('/#question=no-such-thing');
-    await expect(page.getByText('there is no question "no-such-thing"')).toBeVisible();
+    await expect(page.getByText('there is no question “no-such-thing”')).toBeVisible();
     await page.goto('/#contents=no-such-thing');
-    await expect(page.getByText('there is no protocol "no-such-thing"')).toBeVisible();
+    await expect(page.getByText('there is no protocol “no-such-thing”')).toBeVisible();
   });
 
   test('hides and shows its answer in the list, and all of them', async ({ page }) => {

@@ -67,7 +67,7 @@ describe('translate', () => {
     expect(told.untold.map((one) => one.decision ?? one.what)).toEqual([
       expect.stringMatching(/^mistake: /),
       'order votes READ',
-      'variant presumed-abort',
+      'variant: presumed abort',
       0,
       1,
       2,

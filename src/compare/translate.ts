@@ -14,7 +14,7 @@ import type { Teller } from './teller';
 
 /** Something that one protocol can say and the other cannot. */
 export interface Untold {
-  /** 'variant presumed-abort'. */
+  /** 'variant: presumed abort'. */
   readonly what: string;
   readonly why: string;
   /** Index in the script's decisions, when it is one. */

@@ -5,7 +5,7 @@
 export { EngineError, ScriptError } from './errors';
 export { OUTCOME, type AnswerWords, type Answers, type Fact, type Knowledge } from './knowledge';
 export { between, happens, luck } from './luck';
-export { metricsOf, type Metrics } from './metrics';
+export { messagesOfPeople, metricsOf, type Metrics } from './metrics';
 export type {
   Finding,
   Guarantee,

@@ -47,6 +47,15 @@ export function metricsOf(run: Run, eventCount: number = run.events.length): Met
   };
 }
 
+/** Messages to and from people in the first `eventCount` events, which no metric counts. */
+export function messagesOfPeople(
+  run: Run,
+  eventCount: number = run.events.length,
+): { readonly sent: number; readonly lost: number } {
+  const { ofPeople, lostOfPeople } = tallyAt(run, Math.min(eventCount, run.events.length));
+  return { sent: ofPeople, lost: lostOfPeople };
+}
+
 /** A tally of the first `eventCount` events that is the caller's to change. */
 function tallyAt(run: Run, eventCount: number): Tally {
   const counting = countingOf(run);

@@ -5,6 +5,9 @@ export interface Tally {
   messages: number;
   lost: number;
   duplicated: number;
+  /** Sent to people and by them, and lost on that way; no cost, but there to be seen. */
+  ofPeople: number;
+  lostOfPeople: number;
   logWrites: number;
   forcedWrites: number;
   decidedAt: number | null;
@@ -25,6 +28,8 @@ export function emptyTally(): Tally {
     messages: 0,
     lost: 0,
     duplicated: 0,
+    ofPeople: 0,
+    lostOfPeople: 0,
     logWrites: 0,
     forcedWrites: 0,
     decidedAt: null,
@@ -90,6 +95,10 @@ function countMessage(tally: Tally, event: RunEvent, { people }: Counting): void
     if (kind === 'sent') tally.messages += 1;
     else if (kind === 'lost') tally.lost += 1;
     else if (kind === 'duplicated') tally.duplicated += 1;
+  } else if (kind === 'sent') {
+    tally.ofPeople += 1;
+  } else if (kind === 'lost') {
+    tally.lostOfPeople += 1;
   }
   if (kind === 'sent' || kind === 'duplicated') {
     depthOfFlight.set(flight, (depthOfNode.get(node) ?? 0) + (isCounted ? 1 : 0));

@@ -37,6 +37,8 @@ export interface RecordWords {
 
 export interface RowWords {
   readonly label: string;
+  /** A value is said as 'once', 'twice', '3 times'. */
+  readonly isCount?: boolean;
   /** Put before and after the value: '$', ' left'. */
   readonly before?: string;
   readonly after?: string;

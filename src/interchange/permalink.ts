@@ -88,7 +88,10 @@ function partsOf(payload: string): Parts {
   }
   const match = /^(\d{1,6})\.([A-Za-z0-9_-]+)$/.exec(payload);
   if (!match) {
-    throw new ScriptError(PATH, 'this is not a run; it takes letters and digits such as "2.q1Yq…"');
+    throw new ScriptError(
+      PATH,
+      'this is not a run; one begins like "2.q1Yq" and goes on in letters and digits',
+    );
   }
   const [, version = '', body = ''] = match;
   if (Number(version) === 1) return { body };

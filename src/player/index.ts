@@ -31,6 +31,7 @@ export {
   selectEventIndex,
   selectGoals,
   selectKnowledge,
+  selectMessagesOfPeople,
   selectMetrics,
   selectStep,
   selectVerdicts,

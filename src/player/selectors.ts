@@ -1,4 +1,5 @@
 import {
+  messagesOfPeople,
   metricsOf,
   verdictsAt,
   worldAfter,
@@ -37,6 +38,7 @@ export function selectWorld({ run, eventCount }: Moment): World {
 
 export const selectVerdicts: (state: Moment) => readonly Verdict[] = memoised(verdictsAt);
 export const selectMetrics: (state: Moment) => Metrics = memoised(metricsOf);
+export const selectMessagesOfPeople = memoised(messagesOfPeople);
 /** Who knows what of the first transaction. */
 export const selectKnowledge: (state: Moment) => KnownTable | null = memoised((run, eventCount) =>
   knowledgeAt(run, eventCount, run.model.transactions[0] ?? 't1'),

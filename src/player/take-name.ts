@@ -1,7 +1,7 @@
 import type { Decision, Run, Script } from '../engine';
 import { isSame } from '../interchange';
-import type { Protocol } from '../protocols/kit';
-import { givenText, saidOf, timelineOf } from '../timeline';
+import { settingText, type Protocol } from '../protocols/kit';
+import { saidOf, timelineOf } from '../timeline';
 
 const PARTS_MAX = 2;
 
@@ -33,7 +33,10 @@ export function takeName(protocol: Protocol, run: Run, base: Script): string {
 function settingsOf(protocol: Protocol, script: Script, base: Script): readonly string[] {
   const params = Object.entries(script.params)
     .filter(([key, value]) => !isSame(value, base.params[key]))
-    .map(([key, value]) => `${protocol.params[key]?.label ?? key}: ${givenText(value)}`);
+    .map(([key, value]) => {
+      const spec = protocol.params[key];
+      return spec ? `${spec.label}: ${settingText(spec, value)}` : key;
+    });
   const title = (id: string): string => {
     const mistake = protocol.mistakes.find((one) => one.id === id);
     return `“${(mistake?.title ?? id).replaceAll('`', '')}”`;

@@ -5,7 +5,6 @@ import type { Explorer, Player } from '../player';
 import type { Challenge } from '../protocols/kit';
 import { PlayerView, Story } from '../ui';
 import type { Asked } from './ask/open-asked';
-import { Veiled } from './ask/Veiled';
 import { ChallengeFold } from './challenge/ChallengeFold';
 import { useFigures } from './figures/use-figures';
 import { RunningHead } from './RunningHead';
@@ -13,6 +12,8 @@ import { RunningHead } from './RunningHead';
 const QuestionStory = lazy(async () => {
   return { default: (await import('./ask/QuestionStory')).QuestionStory };
 });
+
+const Veiled = lazy(async () => ({ default: (await import('./ask/Veiled')).Veiled }));
 
 const RecordingStory = lazy(async () => {
   return { default: (await import('./opening/RecordingStory')).RecordingStory };
@@ -83,7 +84,12 @@ export function Opened({ player, explorer, recording, asked, challenge }: Opened
       }
     />
   );
-  return asked ? <Veiled key={asked.question.id}>{view}</Veiled> : view;
+  if (!asked) return view;
+  return (
+    <Suspense>
+      <Veiled reading={asked.reading}>{view}</Veiled>
+    </Suspense>
+  );
 }
 
 async function openComparison(player: Player, other: Script | null): Promise<void> {

@@ -12,7 +12,7 @@ export {
   type CardState,
   type Fullest,
 } from './cards';
-export { givenText, saidOf } from './decision-words';
+export { saidOf } from './decision-words';
 export { cutSentenceOf, type Cut, type DecisionMark } from './decisions';
 export type { FlightLine } from './flights';
 export {

@@ -1,7 +1,7 @@
 import type { Run, RunEvent, Tone } from '../engine';
 import { flightLinesOf } from './flights';
 import { hasReceipt, sentenceOf, toneOf } from './sentences';
-import { listed } from './wording';
+import { listed, outcomeWordsOf, stateWordsOf } from './wording';
 
 export interface Line {
   /** Index of the event. */
@@ -31,7 +31,7 @@ function lineOf(run: Run, event: RunEvent): Line {
     event: event.name,
     text: sentenceOf(run, event),
     tone,
-    isMinor: isMinor(event, tone) && !hasReceipt(run, event),
+    isMinor: (isMinor(event, tone) && !hasReceipt(run, event)) || isSaidBeside(run, event),
   };
 }
 
@@ -45,6 +45,21 @@ function isMinor(event: RunEvent, tone: Tone): boolean {
     default:
       return false;
   }
+}
+
+/** The state that a node comes into by an outcome says no more than the outcome: 'compensated'. */
+function isSaidBeside(run: Run, event: RunEvent): boolean {
+  const { model, events } = run;
+  const { kind, node = '', at, index, detail } = event;
+  if (kind !== 'entered') return false;
+  const role = model.nodes.find((one) => one.name === node)?.role ?? '';
+  const { label } = stateWordsOf(model, role, detail.state ?? '');
+  // Who comes back says why.
+  if (!sentenceOf(run, event).startsWith(`${node}: ${label}`)) return false;
+  return [events[index - 1], events[index + 1]].some((one) => {
+    if (one?.kind !== 'resolved' || one.node !== node || one.at !== at) return false;
+    return outcomeWordsOf(model, one.detail.outcome ?? '').label === label;
+  });
 }
 
 const ENDINGS = {

@@ -85,9 +85,14 @@ export function rowLabelOf(model: Model, row: string): string {
 /** A row's value as its reader would write it: '$150'. */
 export function rowValueOf(model: Model, row: string, value: unknown): string {
   const words = model.words.rows[row];
+  if (words?.isCount === true && typeof value === 'number') return timesText(value);
   const text = plainOf(value);
   const sign = text.startsWith('-') ? '-' : '';
   return `${sign}${words?.before ?? ''}${text.slice(sign.length)}${words?.after ?? ''}`;
+}
+
+function timesText(count: number): string {
+  return [NOTHING, 'once', 'twice'][count] ?? `${String(count)} times`;
 }
 
 /** Plain data in few words: no quotes, no braces, '–' for nothing. */

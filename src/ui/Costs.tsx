@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { lastWorld, metricsOf, type Metrics, type Run } from '../engine';
-import { isAtEnd, selectMetrics } from '../player';
+import { isAtEnd, selectMessagesOfPeople, selectMetrics } from '../player';
 import type { ExpectedCost, Formula } from '../protocols/kit';
 import { usePlayer, usePlayerState } from './player-context';
 
@@ -16,14 +16,12 @@ export function Costs() {
   const expected = useMemo(() => protocol.expectedCost?.(run), [protocol, run]);
   return (
     <section className="costs" aria-label="Cost">
-      <h2>Cost so far</h2>
+      <header className="facts-head">
+        <h2>Cost so far</h2>
+        <NotCounted />
+      </header>
       <dl>
-        <Cost
-          what="messages"
-          hint="Between services; the client’s not counted"
-          now={now.messages}
-          of={toldOf(all.messages)}
-        />
+        <Cost what="messages" now={now.messages} of={toldOf(all.messages)} />
         <Cost what="forced writes" now={now.forcedWrites} of={toldOf(all.forcedWrites)} />
         <Cost
           what="lock ms"
@@ -32,7 +30,7 @@ export function Costs() {
           of={toldOf(lockTime(all))}
           isOpen={isOpen}
         />
-        <Cost what="lost" hint="Of these messages" now={now.lost} of={toldOf(all.lost)} />
+        <Cost what="of them lost" now={now.lost} of={toldOf(all.lost)} />
         <div className="cost">
           <dt>decided at</dt>
           <dd>
@@ -55,6 +53,26 @@ export function Costs() {
   );
 }
 
+/** What is to be seen in the diagram, and in no figure. */
+function NotCounted() {
+  const { sent, lost } = usePlayerState(selectMessagesOfPeople);
+  const whose = usePlayerState(({ run }) => ofPeople(run));
+  if (whose === null) return null;
+  return (
+    <span className="costs-apart">
+      not counted: {whose} {sent}
+      {lost > 0 && `, ${String(lost)} lost`}
+    </span>
+  );
+}
+
+/** 'client’s', 'people’s'; null where there are only services. */
+function ofPeople({ model }: Run): string | null {
+  const [one, ...more] = model.nodes.filter(({ person }) => person);
+  if (!one) return null;
+  return more.length === 0 ? `${one.name}’s` : 'people’s';
+}
+
 interface ExpectedProps {
   readonly cost: ExpectedCost;
   readonly metrics: Metrics;
@@ -71,11 +89,13 @@ function Expected({ cost, metrics, isTold }: ExpectedProps) {
   return (
     <details className="expected" data-met={isMet}>
       <summary>
-        Expected: <Formulated formula={messages} what="messages" />,{' '}
+        Without faults: <Formulated formula={messages} what="messages" />,{' '}
         <Formulated formula={forcedWrites} what="forced" />
         {isTold && isMet && <span className="expected-met"> as measured</span>}
         {isTold && !isMet && (
-          <span className="expected-off"> here {difference(cost, metrics)}</span>
+          <span className="expected-off">
+            here {metrics.messages} and {metrics.forcedWrites}
+          </span>
         )}
       </summary>
       <p>
@@ -97,18 +117,6 @@ function Formulated({ formula, what }: { readonly formula: Formula; readonly wha
       <b>{value}</b> {what}
     </>
   );
-}
-
-/** '+6 messages, −2 forced'. */
-function difference(cost: ExpectedCost, metrics: Metrics): string {
-  const parts = [
-    [metrics.messages - cost.messages.value, 'messages'],
-    [metrics.forcedWrites - cost.forcedWrites.value, 'forced'],
-  ] as const;
-  return parts
-    .filter(([by]) => by !== 0)
-    .map(([by, what]) => `${by > 0 ? '+' : '−'}${Math.abs(by)} ${what}`)
-    .join(', ');
 }
 
 function lockTime({ lockTime }: Metrics): number {

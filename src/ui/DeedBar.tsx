@@ -129,7 +129,7 @@ function Edits({ onHelp }: { readonly onHelp: () => void }) {
           />
         </>
       )}
-      <IconButton label="Keys" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
+      <IconButton label="Keyboard" hint="?" icon={CircleHelp} onClick={onHelp} className="seldom" />
       <MoreMenu onHelp={onHelp} />
     </div>
   );

@@ -30,5 +30,10 @@ export function ErrorPanel({ title, message, path, children }: ErrorPanelProps) 
 function withoutPath(message: string, path: string | undefined): string {
   const start = `${path ?? ''}: `;
   const rest = message.startsWith(start) ? message.slice(start.length) : message;
-  return `${capitalised(rest)}.`.replace(/([.!?])\.$/, '$1');
+  return withCurlyQuotes(`${capitalised(rest)}.`.replace(/([.!?])\.$/, '$1'));
+}
+
+/** As all the page has them; those of a piece of JSON stay as they have to be written. */
+function withCurlyQuotes(text: string): string {
+  return /[{[]/.test(text) ? text : text.replace(/"([^"]*)"/g, '“$1”');
 }

@@ -18,7 +18,7 @@ export function ExploreAnswer({ exploration }: { readonly exploration: Explorati
     <>
       <Examples title="Broken" tone="bad" examples={violations} guarantees={guarantees} />
       <Examples
-        title="Blocked while a node stays down: no violation"
+        title="Has to wait while a node stays down: no violation"
         tone="doubt"
         examples={blocked}
         guarantees={guarantees}
@@ -85,7 +85,12 @@ function Example({ example, claim, tone }: ExampleProps) {
         <span className="verdict-sign">
           <ToneSign tone={tone} />
         </span>
-        <span>{claim}</span>
+        <span>
+          {claim}{' '}
+          <span className="verdict" data-tone={tone}>
+            {tone === 'bad' ? 'broken' : 'blocked'}
+          </span>
+        </span>
       </p>
       <p className="example-why">
         <Marked text={why} />

@@ -1,20 +1,27 @@
+import { lazy, Suspense, useState } from 'react';
 import type { Params } from '../engine';
 import type { Verified } from '../player';
 import { isSame } from '../interchange';
 import type { Protocol } from '../protocols/kit';
 import { capitalised } from './capitalised';
-import { faultsInWords, numbered } from './explore-words';
-import { settingInWords, verifiedInWords } from './explored-words';
+import { faultsInWords } from './explore-words';
+import { verifiedInWords } from './explored-words';
 import { useFigures } from './figures';
 import { usePlayer, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 import './css/explored.css';
+
+/** Loaded when somebody looks. */
+const ExploredSettings = lazy(async () => {
+  return { default: (await import('./ExploredSettings')).ExploredSettings };
+});
 
 /** What the explorer has made sure of, beforehand: the seal under the guarantees. */
 export function Explored() {
   const figures = useFigures();
   const { protocol } = usePlayer();
   const script = usePlayerState(({ run }) => run.script);
+  const [isOpen, setOpen] = useState(false);
   if (!figures || figures.verified.length === 0) return null;
   const { verified } = figures;
   // Where it was explored with several budgets, the most telling one is named.
@@ -25,7 +32,11 @@ export function Explored() {
   const isAsShown = isRight && current !== undefined;
   const areKept = isClean(verified);
   return (
-    <details className="sights explored" data-as-set={isAsShown}>
+    <details
+      className="sights explored"
+      data-as-set={isAsShown}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         {/* What was found of other settings says nothing about this one: no tick. */}
         <span className="explored-sign" data-tone={areKept ? 'ok' : 'bad'}>
@@ -33,76 +44,35 @@ export function Explored() {
         </span>
         <span>{summaryOf(verified, isRight, current)}</span>
       </summary>
-      <ExploredSettings verified={verified} protocol={protocol} current={current ?? null} />
+      <p className="explored-more">{moreOf(verified, isRight, current)}</p>
+      {isOpen && (
+        <Suspense>
+          <ExploredSettings verified={verified} protocol={protocol} current={current ?? null} />
+        </Suspense>
+      )}
     </details>
   );
 }
 
+/** In a few words. */
 function summaryOf(
   verified: readonly Verified[],
   isRight: boolean,
   current: Verified | undefined,
 ): string {
-  if (!isRight)
-    return `Not checked with this mistake. Without mistakes: ${verifiedInWords(verified)}`;
-  if (!current)
-    return `Not checked as it is set now. With other settings: ${verifiedInWords(verified)}`;
-  return `${capitalised(verifiedInWords([current]))} as it is set, with ${faultsInWords(current.budget)}`;
+  if (!isRight) return 'Not checked with this mistake';
+  return current ? capitalised(verifiedInWords([current])) : 'Not checked with these settings';
 }
 
-interface ExploredSettingsProps {
-  readonly verified: readonly Verified[];
-  readonly protocol: Protocol;
-  /** The one that is on screen. */
-  readonly current?: Verified | null;
-}
-
-/** Each setting, with the worlds that were counted; what held, and what has to wait. */
-export function ExploredSettings({ verified, protocol, current }: ExploredSettingsProps) {
-  const faults = [...new Set(verified.map((one) => faultsInWords(one.budget)))];
-  return (
-    <div className="explored-settings">
-      <p>
-        When this page was built, every order in which these nodes can act was looked at; a world is
-        one state of all of them, their disks and the messages on their way.{' '}
-        {heldInWords(verified, protocol)}
-        {verified.some((one) => one.on) &&
-          ' What has a date takes too long for every build, and was looked at on that day.'}
-      </p>
-      {faults.map((words) => (
-        <section key={words}>
-          <h3>With {words}</h3>
-          <ul>
-            {verified
-              .filter((one) => faultsInWords(one.budget) === words)
-              .map((one) => (
-                <li key={JSON.stringify(one.params)} aria-current={one === current || undefined}>
-                  <span>{settingInWords(protocol, one.params)}</span>
-                  <span className="explored-count">
-                    <b>{numbered(one.distinct, 'world', 'worlds')}</b>, {one.depth} deep
-                    {one.on && `, on ${one.on}`}
-                    {!one.complete && ', not finished'}
-                    {one.broken.length > 0 && `; broken: ${one.broken.join(', ')}`}
-                  </span>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
-}
-
-function heldInWords(verified: readonly Verified[], { guarantees }: Protocol): string {
-  const claims = guarantees.filter((one) => one.kind !== 'sometimes');
-  const held = claims.filter((one) => verified.every((of) => of.held.includes(one.id))).length;
-  const waiting = claims.filter((one) => verified.some((of) => of.waiting.includes(one.id)));
-  const count = held === claims.length ? `all ${claims.length}` : `${held} of ${claims.length}`;
-  const names = waiting.map((one) => `“${one.claim}”`).join(' and ');
-  return [
-    `In every one, ${count} guarantees held.`,
-    waiting.length > 0 ? `While a node stays down, this may have to wait: ${names}.` : '',
-  ].join(' ');
+/** What the line has no room for. */
+function moreOf(
+  verified: readonly Verified[],
+  isRight: boolean,
+  current: Verified | undefined,
+): string {
+  if (!isRight) return `Without mistakes: ${verifiedInWords(verified)}.`;
+  if (!current) return `With other settings: ${verifiedInWords(verified)}.`;
+  return `As it is set, with ${faultsInWords(current.budget)}.`;
 }
 
 function isClean(verified: readonly Verified[]): boolean {

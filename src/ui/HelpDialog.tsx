@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['R', 'restart it'],
   ['X', 'cut it off from the network'],
   ['H', 'heal the network'],
-  ['V', 'its next vote'],
+  ['V', 'change its vote: YES, NO, READ'],
   ['D', 'drop the selected message'],
   ['U', 'duplicate it'],
   ['L', 'delay it'],
@@ -36,8 +36,8 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
   return (
-    <dialog ref={ref} className="help" aria-label="Keys" onClose={onClose}>
-      <h2>Keys</h2>
+    <dialog ref={ref} className="help" aria-label="Keyboard" onClose={onClose}>
+      <h2>Keyboard</h2>
       <p>
         They work while the focus is in the player: in the diagram, its cards, its lists or its
         controls. Those for a node, a message or a change act on the one that has it, or that is

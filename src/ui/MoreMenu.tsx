@@ -43,7 +43,7 @@ export const MoreMenu = memo(function MoreMenu({ onHelp }: { readonly onHelp: ()
             {isShown ? 'Hide what is still to come' : 'Show what is still to come'}
           </button>
           <button type="button" onClick={onHelp}>
-            Keys
+            Keyboard
           </button>
         </div>
       </details>

@@ -13,6 +13,8 @@ import { ToneSign } from './ToneSign';
 export const STATES_MAX = 2;
 /** Below this a card has room for a long word only in small letters, or in two parts. */
 const NARROW = 88;
+/** So many letters of a row fit also on a narrow card, its name included. */
+const SHORT_ROW = 10;
 
 interface NodeCardProps {
   readonly card: Card;
@@ -108,12 +110,14 @@ function State({ state, isNarrow }: StateProps) {
 /** A row as it is on disk, and what it is going to be. */
 function Row({ row }: { readonly row: CardRow }) {
   const { label, value, pending, isWrong, isLong } = row;
+  const isShort = pending === undefined && label.length + value.length < SHORT_ROW;
   const becoming = pending === undefined ? '' : ` → ${pending}`;
   return (
     <span
       className="card-row"
       data-wrong={isWrong}
       data-long={isLong}
+      data-short={isShort}
       title={`${label} ${value}${becoming}`}
     >
       <span className="row-name">{label} </span>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Params } from '../engine';
-import type { ParamSpec } from '../protocols/kit';
+import { optionText, type ParamSpec } from '../protocols/kit';
 import { NamesField } from './NamesField';
 import { NumberField } from './NumberField';
 import { OrderField } from './OrderField';
@@ -102,6 +102,7 @@ function ChoiceField({ spec, value, onChange }: FieldProps<'choice'>) {
         label={spec.label}
         options={spec.options}
         value={textOf(value)}
+        wordOf={(option) => optionText(spec, option)}
         onChange={onChange}
       />
     );
@@ -156,6 +157,7 @@ function MapField({ name, spec, keys, value, onChange }: MapFieldProps) {
             label={key}
             options={shown}
             value={now}
+            wordOf={(option) => (option === '' ? 'no' : optionText(spec, option))}
             onChange={(option) => set(key, option)}
           />
         );

@@ -4,6 +4,7 @@ import type { PlotInput, PlotSpec, Protocol } from '../protocols/kit';
 import { IconButton } from './IconButton';
 import { PlotPicture } from './PlotPicture';
 import { usePlayer, usePlayerState } from './player-context';
+import { dotsInWords } from './plot-names';
 import { useSize } from './use-size';
 import './css/plot.css';
 
@@ -36,6 +37,7 @@ function PlotFigure({ spec }: { readonly spec: PlotSpec }) {
   const frameRef = useRef<HTMLDivElement>(null);
   const { width } = useSize(frameRef);
   const plot = useMemo(() => spec.plotOf(run, chosen), [spec, run, chosen]);
+  const dots = dotsInWords(plot);
   return (
     <figure className="plot">
       <figcaption>
@@ -65,6 +67,7 @@ function PlotFigure({ spec }: { readonly spec: PlotSpec }) {
       <p className="plot-summary" role="status">
         {plot.summary}
       </p>
+      {dots !== '' && <p className="plot-dots">{dots}</p>}
       <details className="plot-table">
         <summary>The same in figures</summary>
         <table>

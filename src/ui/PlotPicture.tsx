@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'rea
 import { layoutPlot, signPath, type PlotGeometry } from '../diagram';
 import type { Plot, Series } from '../protocols/kit';
 import { usePlayer } from './player-context';
+import { shortOf } from './plot-names';
 
 const HEIGHT = 204;
 const LABELS = 134;
@@ -158,11 +159,6 @@ function Drawn({ series, index, geometry }: DrawnProps) {
       </text>
     </g>
   );
-}
-
-/** 'reader-2' → '2', 'author' → 'a'. */
-function shortOf(name: string): string {
-  return /\d+$/.exec(name)?.[0] ?? name.slice(0, 1);
 }
 
 interface PresentProps {

@@ -4,6 +4,8 @@ interface SegmentsProps {
   readonly label: string;
   readonly options: readonly string[];
   readonly value: string;
+  /** What an option is called. */
+  readonly wordOf?: (option: string) => string;
   readonly onChange: (value: string) => void;
 }
 
@@ -11,9 +13,9 @@ interface SegmentsProps {
 const LETTERS_MAX = 32;
 
 /** One of a few: radio buttons that look like one control. */
-export function Segments({ label, options, value, onChange }: SegmentsProps) {
+export function Segments({ label, options, value, wordOf = spaced, onChange }: SegmentsProps) {
   const name = useId();
-  const letters = options.reduce((sum, one) => sum + Math.max(2, one.length), label.length);
+  const letters = options.reduce((sum, one) => sum + Math.max(2, wordOf(one).length), label.length);
   if (letters > LETTERS_MAX) {
     return (
       <label className="field">
@@ -51,6 +53,6 @@ export function Segments({ label, options, value, onChange }: SegmentsProps) {
   );
 }
 
-function wordOf(option: string): string {
-  return option === '' ? 'no' : option.replaceAll('-', ' ');
+function spaced(option: string): string {
+  return option.replaceAll('-', ' ');
 }

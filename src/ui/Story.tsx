@@ -2,12 +2,13 @@ import { usePlayerState } from './player-context';
 import { GoalList } from './GoalList';
 import { Marked } from './Marked';
 import { DecisionList } from './DecisionList';
-import { useIsChanged } from './use-is-changed';
+import { useChanges, useIsChanged } from './use-is-changed';
 
 /** What the run is about, what to look at, and what to try. */
 export function Story() {
   const scenario = usePlayerState((state) => state.scenario);
   const isChanged = useIsChanged();
+  const changes = useChanges();
   return (
     <div className="story">
       {scenario ? (
@@ -15,6 +16,7 @@ export function Story() {
           <h1>{scenario.title}</h1>
           <p className="story-changed" data-on={isChanged}>
             <span>Changed by you</span>
+            <em>{changes}</em>
           </p>
           <p className="story-text">
             <Marked text={scenario.story} />

@@ -1,7 +1,7 @@
 import { lazy, Suspense, use, useState } from 'react';
 import type { Network } from '../engine';
 import { readScriptFor, writeScript } from '../interchange';
-import type { ParamSpec } from '../protocols/kit';
+import { idleWhy, optionText, type ParamSpec } from '../protocols/kit';
 import { CompareContext } from './comparing';
 import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
@@ -54,8 +54,12 @@ function Explained() {
 function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec }) {
   const params = usePlayerState(({ run }) => run.script.params);
   const { editParam } = useActions();
+  const idle = idleWhy(spec, params);
   return (
-    <>
+    <div
+      className="param"
+      {...(idle !== null && { role: 'group', 'aria-label': `${spec.label}: ${idle}` })}
+    >
       <ParamField
         name={name}
         spec={spec}
@@ -63,24 +67,25 @@ function Param({ name, spec }: { readonly name: string; readonly spec: ParamSpec
         params={params}
         onChange={(value) => editParam(name, value)}
       />
-      {spec.type === 'choice' && !spec.nullable && (
-        <SideBySide name={name} {...spec} value={params[name]} />
+      {idle === null && spec.type === 'choice' && !spec.nullable && (
+        <SideBySide name={name} spec={spec} value={params[name]} />
       )}
-    </>
+      {idle !== null && <p className="param-idle">{idle}</p>}
+    </div>
   );
 }
 
 interface SideBySideProps {
   readonly name: string;
-  readonly label: string;
-  readonly options: readonly string[];
+  readonly spec: Extract<ParamSpec, { type: 'choice' }>;
   readonly value: unknown;
 }
 
 /** The same script with the next value of a switch: what it saves, and what it costs. */
-function SideBySide({ name, label, options, value }: SideBySideProps) {
+function SideBySide({ name, spec, value }: SideBySideProps) {
   const compare = use(CompareContext);
   const { protocol, store } = usePlayer();
+  const { label, options } = spec;
   const next = options[(options.indexOf(String(value)) + 1) % options.length];
   if (!compare || next === undefined) return null;
   const open = (): void => {
@@ -89,7 +94,7 @@ function SideBySide({ name, label, options, value }: SideBySideProps) {
   };
   return (
     <button type="button" className="link side-by-side" onClick={open}>
-      Side by side with {label}: {next.replaceAll('-', ' ')}
+      Side by side with “{label}: {optionText(spec, next)}”
     </button>
   );
 }

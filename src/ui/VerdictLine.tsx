@@ -3,6 +3,7 @@ import { selectVerdicts } from '../player';
 import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
 import { usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
+import { useIsChanged } from './use-is-changed';
 import { VeilContext } from './veil';
 
 const WORST_FIRST = ['broken', 'blocked'] as const;
@@ -12,6 +13,7 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
   const isVeiled = use(VeilContext) !== null;
   const claims = usePlayerState(selectVerdicts).filter((one) => one.kind !== 'sometimes');
   const title = usePlayerState(({ scenario }) => scenario?.title);
+  const isChanged = useIsChanged();
   const worst = WORST_FIRST.flatMap((kind) => claims.filter((one) => one.verdict === kind))[0];
   const tone = worst ? TONE_OF_VERDICT[worst.verdict] : 'plain';
   if (isVeiled) return null;
@@ -26,7 +28,7 @@ export function VerdictLine({ onOpen }: { readonly onOpen: () => void }) {
       ) : (
         <span className="verdict-claim">
           <span className="verdict-run">{title}</span>
-          Guarantees: {sumOf(claims)}
+          {title !== undefined && isChanged && 'Changed by you. '}Guarantees: {sumOf(claims)}
         </span>
       )}
     </button>

@@ -8,7 +8,7 @@ export { DecisionList } from './DecisionList';
 export { ErrorBoundary } from './ErrorBoundary';
 export { faultsInWords, numbered } from './explore-words';
 export { verifiedInWords } from './explored-words';
-export { ExploredSettings } from './Explored';
+export { ExploredSettings } from './ExploredSettings';
 export { ErrorPanel } from './ErrorPanel';
 export { GoalList } from './GoalList';
 export { GuaranteesAtEnd } from './Guarantees';

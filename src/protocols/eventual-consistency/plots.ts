@@ -12,7 +12,7 @@ const staleness: PlotSpec = {
   title: 'How stale the reads were',
   lead:
     'Each dot is a feed that somebody was shown: on the ground it is the newest that the author was ' +
-    'promised, above it is the past. Change the fan-out, cut a feed off, and look again.',
+    'promised, above it, and square, it is the past. Change the fan-out, cut a feed off, and look again.',
   inputs: [{ id: 'measure', label: 'measured as', options: [AGE, VERSIONS] }],
   plotOf,
 };

@@ -99,7 +99,7 @@ export const words: Words = {
     photo: { label: 'photo' },
     version: { label: 'version' },
     feed: { label: 'shows' },
-    'feed-version': { label: 'feed version' },
-    copies: { label: 'times shown', most: 1 },
+    'feed-version': { label: 'version' },
+    copies: { label: 'shown', isCount: true, most: 1 },
   },
 };

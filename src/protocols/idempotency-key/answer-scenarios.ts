@@ -33,9 +33,12 @@ export const answerScenarios: readonly Scenario[] = [
     shows: [appliedOnce, isTold],
     tries: [
       {
-        ...provided(answered('REPLAYED', 'Get the original result a second time'), (run) => {
-          return wasAnswered(run, 'OK');
-        }),
+        ...provided(
+          answered('REPLAYED', 'After 200 OK, ask again and get the original result'),
+          (run) => {
+            return wasAnswered(run, 'OK');
+          },
+        ),
         solution: {
           decisions: [{ at: 100, do: 'invoke', node: 'client', action: 'retry' }],
         },

@@ -23,7 +23,7 @@ export const words: Words = {
     client: {
       recovering: busy('reading its notes'),
       idle: plain('idle'),
-      noting: busy('writing down its key'),
+      noting: busy('writing down its request'),
       waiting: {
         ...busy('waiting'),
         found: {
@@ -158,8 +158,8 @@ export const words: Words = {
   rows: {
     alice: { label: 'Alice', before: '$' },
     bob: { label: 'Bob', before: '$' },
-    [countRowOf('client')]: { label: 'client paid', most: 1 },
-    [countRowOf('client-2')]: { label: 'client-2 paid', most: 1 },
+    [countRowOf('client')]: { label: 'client paid', isCount: true, most: 1 },
+    [countRowOf('client-2')]: { label: 'client-2 paid', isCount: true, most: 1 },
     ...keyRows(),
   },
 };

@@ -63,6 +63,7 @@ export {
   settingLabels,
   type ParamSpec,
 } from './params';
+export { idleWhy, optionText, settingText } from './setting-words';
 export type { Plot, PlotInput, PlotPoint, PlotSpec, Series } from './plot';
 export type {
   AuthoredScript,

@@ -5,7 +5,12 @@ interface Common {
   readonly label: string;
   /** A `set` decision may change it while the run goes on. */
   readonly settable?: boolean;
+  /** It does something only while another parameter has this value; `says` is what to tell otherwise. */
+  readonly needs?: { readonly param: string; readonly value: unknown; readonly says: string };
 }
+
+/** What an option is called where a reader chooses it; left out, as it is written in scripts. */
+type OptionWords = Readonly<Record<string, string>>;
 
 export type ParamSpec = Common &
   (
@@ -23,6 +28,7 @@ export type ParamSpec = Common &
         readonly type: 'choice';
         readonly default: string | null;
         readonly options: readonly string[];
+        readonly optionWords?: OptionWords;
         readonly nullable?: boolean;
       }
     | {
@@ -45,6 +51,7 @@ export type ParamSpec = Common &
         readonly default: Readonly<Record<string, unknown>>;
         readonly keysFrom: string;
         readonly options: readonly string[];
+        readonly optionWords?: OptionWords;
         /** Non-negative integers are values too. */
         readonly integers?: boolean;
       }

@@ -1,7 +1,8 @@
 import type { Judged, Params } from '../../engine';
 import type { Effected, Fact } from '../kit';
 import { netEffect, sagaHistory } from './history';
-import { SAGA_STEPS, stepsOf, type SagaStep } from './steps';
+import { FAILURE_WORDS } from './params';
+import { SAGA_STEPS, stepsOf, type Failure, type SagaStep } from './steps';
 
 const SAGAS_MAX = 4;
 const RETRIES = 2;
@@ -27,7 +28,7 @@ export function sagaFactsOf(params: Params, all: readonly SagaStep[]): readonly 
     facts.push({
       about: isCertain ? 'refuses' : 'fails',
       value: isCertain ? service : { service, failure },
-      says: isCertain ? `${service} refuses` : `${step} fails: ${String(failure)}`,
+      says: isCertain ? `${service} refuses` : `${step}: ${FAILURE_WORDS[failure as Failure]}`,
     });
   }
   for (const [step, times] of Object.entries(params['failCompensation'] as Named)) {

@@ -1,5 +1,12 @@
 import type { ParamSpec } from '../kit';
-import type { Step } from './steps';
+import type { Failure, Step } from './steps';
+
+/** What a failing step comes to, and what its caller hears. */
+export const FAILURE_WORDS: Readonly<Record<Failure, string>> = {
+  certain: 'refuses',
+  unknown: 'request lost',
+  'after-effect': 'reply lost',
+};
 
 /** `steps` are in the order in which this saga takes them when nothing is said. */
 export function sagaParams(steps: readonly Step[]): Readonly<Record<string, ParamSpec>> {
@@ -11,6 +18,7 @@ export function sagaParams(steps: readonly Step[]): Readonly<Record<string, Para
       default: {},
       keysFrom: 'steps',
       options: ['certain', 'unknown', 'after-effect'],
+      optionWords: FAILURE_WORDS,
     },
     failCompensation: {
       type: 'map',

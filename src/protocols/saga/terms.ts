@@ -5,7 +5,7 @@ export const terms: readonly Term[] = [
   {
     term: 'failing steps',
     means:
-      'How the first attempt of a step ends. Certain: the service refuses, nothing has happened, and the caller knows. Unknown: nothing has happened, and the caller cannot know. After effect: it has happened, and the reply is lost.',
+      'How a step fails. Refuses: nothing has happened, the caller knows, and nobody asks again. Request lost: the first request never arrives, and the caller cannot know. Reply lost: the first attempt has its effect, its reply is lost, and the caller cannot know that either.',
   },
   {
     term: 'failing compensations',

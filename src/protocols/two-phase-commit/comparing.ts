@@ -50,7 +50,11 @@ function factsOf(params: Params): readonly Fact[] {
   }
   const { variant, termination } = params;
   if (variant !== 'presumed-nothing') {
-    facts.push({ about: 'presumption', value: variant, says: `variant ${String(variant)}` });
+    facts.push({
+      about: 'presumption',
+      value: variant,
+      says: `variant: ${String(variant).replaceAll('-', ' ')}`,
+    });
   }
   if (termination !== 'wait') {
     facts.push({ about: 'termination', value: termination, says: 'cooperative termination' });

@@ -31,7 +31,7 @@ export const coordinatorScenarios: readonly Scenario[] = [
       'and none may change its mind. Then the coordinator crashes, before their votes have ' +
       'reached it. They ask, and ask again; nobody is there to answer.',
     watchFor:
-      'The hatched windows: locks are held, and nobody left alive can say why. No time-out helps. ' +
+      'The hatched windows: locks are held, and nobody who is up can say how it ends. No time-out helps. ' +
       'One that gives up and aborts cannot know that the others were not told to commit.',
     tryThis:
       'Bring the coordinator back, and see what it decides with an empty log. Then kill it a moment ' +
@@ -43,7 +43,7 @@ export const coordinatorScenarios: readonly Scenario[] = [
       allInDoubt,
       {
         id: 'blocked',
-        claim: 'Nobody can ever decide',
+        claim: 'Nobody can decide while it stays down',
         met: (run) => verdictAtEnd(run, '2PC-AC5') === 'blocked',
       },
     ],

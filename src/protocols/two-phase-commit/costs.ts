@@ -73,10 +73,9 @@ function abortCost(variant: Variant, { n, y, x }: Counts): Cost {
 }
 
 const CONVENTION =
-  'A message counts when a service sends it to a service, acknowledgements and resends included; ' +
-  'what the client says and hears does not, nor the network’s own copies. The coordinator is a ' +
-  'process of its own. A forced write is a log record that somebody waits for until it is on ' +
-  'disk; start records are not forced and not counted.';
+  'Acknowledgements and resends count, what the client says and hears does not, nor do the ' +
+  'network’s own copies. A forced write is a log record ' +
+  'that somebody waits for until it is on disk.';
 
 /** What the table says for the parameters of a run, every transaction of it. */
 export function expectedCost(run: Run): ExpectedCost {
@@ -118,14 +117,23 @@ function disturbancesOf(run: Run): readonly string[] {
   const times = (number: number, one: string, many: string): readonly string[] =>
     number === 0 ? [] : [`${String(number)} ${number === 1 ? one : many}`];
   const people = new Set(clientsOf(run.script.params));
+  const messages = (kind: string, isOfClient: boolean): number =>
+    run.events.filter(({ kind: of, detail: { message } }) => {
+      return (
+        of === kind &&
+        message !== undefined &&
+        (people.has(message.from) || people.has(message.to)) === isOfClient
+      );
+    }).length;
   const timeouts = run.events.filter(
     ({ kind, node = '' }) => kind === 'fired' && !people.has(node),
   );
   return [
     ...times(count('crashed'), 'crash', 'crashes'),
     ...times(count('partitioned'), 'cut', 'cuts'),
-    ...times(count('lost'), 'lost message', 'lost messages'),
-    ...times(count('duplicated'), 'copied message', 'copied messages'),
+    ...times(messages('lost', false), 'lost message', 'lost messages'),
+    ...times(messages('lost', true), 'client message lost', 'client messages lost'),
+    ...times(messages('duplicated', false), 'copied message', 'copied messages'),
     ...times(timeouts.length, 'time-out', 'time-outs'),
     ...times(count('set'), 'change of a vote', 'changes of a vote'),
     ...times(run.script.mistakes.length, 'mistake', 'mistakes'),

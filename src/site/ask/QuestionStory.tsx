@@ -1,9 +1,8 @@
-import { use, useState } from 'react';
+import { useState } from 'react';
 import { DecisionList, GoalList, Marked, useActions, usePlayerState } from '../../ui';
 import { fillScript } from '../../interchange';
 import { QuestionHead } from './QuestionHead';
-import { useAnswers } from './answers';
-import { LiftContext } from './Veiled';
+import { useReading, type Reading } from './answers';
 import type { Asked } from './open-asked';
 import type { Protocol } from '../../protocols/kit';
 import './ask.css';
@@ -15,16 +14,19 @@ interface QuestionStoryProps {
 
 /** A question in the place of a story: think, answer, look, break it. */
 export function QuestionStory({ asked, protocol }: QuestionStoryProps) {
-  const { question, beside } = asked;
+  const { question, beside, reading } = asked;
+  const isShown = useReading(reading, (read) => read.isAnswerShown);
   const { followUp, systems, watchFor } = question;
   return (
     <div className="story asked">
       <QuestionHead current={question} />
       <h1>{question.question}</h1>
-      <Answer text={question.answer} />
-      <p className="story-aside">
-        <em>Watch for</em> <Marked text={watchFor} />
-      </p>
+      <Answer text={question.answer} reading={reading} />
+      {isShown && (
+        <p className="story-aside">
+          <em>Watch for</em> <Marked text={watchFor} />
+        </p>
+      )}
       {beside && (
         <p className="story-aside">
           <em>Beside it</em> <a href={beside.href}>the same by {beside.title.toLowerCase()}</a>
@@ -50,15 +52,15 @@ export function QuestionStory({ asked, protocol }: QuestionStoryProps) {
   );
 }
 
+interface AnswerProps {
+  readonly text: string;
+  readonly reading: Reading;
+}
+
 /** Hidden, so that one thinks first. */
-function Answer({ text }: { readonly text: string }) {
-  const [isFirst] = useAnswers();
-  const [isShown, setShown] = useState(isFirst);
-  const lift = use(LiftContext);
-  const toggle = (): void => {
-    setShown(!isShown);
-    lift();
-  };
+function Answer({ text, reading }: AnswerProps) {
+  const isShown = useReading(reading, (read) => read.isAnswerShown);
+  const toggle = (): void => reading.setState({ isAnswerShown: !isShown, isLifted: true });
   return (
     <div className="answer" data-shown={isShown}>
       <button

@@ -5,6 +5,7 @@ import type { AuthoredScript, Scenario } from '../../protocols/kit';
 import { setAsked } from '../asked';
 import { makePlayer } from '../open-run';
 import { ownScript } from '../own-script';
+import { createReading, type Reading } from './answers';
 import { openQuestion, questions, type OpenedQuestion, type Question } from '../questions';
 
 export interface Asked {
@@ -12,6 +13,7 @@ export interface Asked {
   readonly solution: AuthoredScript;
   /** The run to see beside this one. */
   readonly beside: { readonly title: string; readonly href: string } | null;
+  readonly reading: Reading;
 }
 
 /** Opens the run of a question at its moment. @throws ScriptError */
@@ -36,6 +38,7 @@ export async function openAsked(
     question,
     solution: goal.solution,
     beside: beside ? { title: beside.protocol.title, href: await hrefOf(beside) } : null,
+    reading: createReading(),
   };
   return { player, asked };
 }

@@ -105,6 +105,7 @@ function SideStage({ comparison, side, beside, name }: SideProps) {
         <h2>{side.teller.protocol.title}</h2>
         <p className="compare-what">{title}</p>
         <p className="compare-outcome" data-tone={tone}>
+          <span className="compare-when">in the end:</span>
           <ToneSign tone={tone} />
           {label}
         </p>

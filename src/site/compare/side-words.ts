@@ -1,8 +1,7 @@
 import type { Run, Script } from '../../engine';
-import type { Protocol, Scenario } from '../../protocols/kit';
+import { settingText, type Protocol, type Scenario } from '../../protocols/kit';
 import { encodeScript, fillScript, isSame } from '../../interchange';
 import { takeName } from '../../player';
-import { givenText } from '../../timeline';
 import type { ComparedSide } from './comparison';
 
 /** What a side is called under its protocol: its scenario, or what was said and decided. */
@@ -26,12 +25,7 @@ function settingsOf({ params }: Protocol, script: Script): readonly string[] {
   const all = Object.entries(params);
   const unusual = all.filter(([param, spec]) => !isSame(script.params[param], spec.default));
   const told = unusual.length > 0 ? unusual : all.filter(([, spec]) => spec.type === 'choice');
-  return told.map(([param, { label }]) => `${label} ${plain(script.params[param])}`);
-}
-
-function plain(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return givenText(value);
+  return told.map(([param, spec]) => `${spec.label}: ${settingText(spec, script.params[param])}`);
 }
 
 interface Told {
