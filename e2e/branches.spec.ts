@@ -184,7 +184,7 @@ test('a switch stays under the pointer, and the story says that it is another ru
   await expect(key).toBeInViewport({ ratio: 1 });
   const before = await key.boundingBox();
   await key.click();
-  await expect(page.getByText('Changed by you')).toBeVisible();
+  await expect(page.getByText('Changed by you', { exact: true })).toBeVisible();
   expect(await key.boundingBox()).toEqual(before);
   await page.getByText('What these words mean').click();
   await expect(page.locator('.terms dt').first()).toBeInViewport();
