@@ -58,6 +58,7 @@ const COST_OF_LIFE = 5;
 /** A label that others repeat is worth less than a clean picture. */
 const COST_MAX = 14;
 const COST_MAX_CLEAN = 6;
+const COST_MAX_WHOLE = 8.5;
 const COST_MAX_REPEATED = 2.9;
 const COST_MAX_NOTE = 2.9;
 
@@ -124,6 +125,9 @@ class Placer {
     if (this.write(item, [label], SMALL_SIZE, clean)) return true;
     if (isRepeated) return false;
     if (this.write(item, twoLinesOf(label), SMALL_SIZE, clean)) return true;
+    // Over one life line it can still be read; cut off it cannot.
+    if (this.write(item, [label], SMALL_SIZE, COST_MAX_WHOLE)) return true;
+    if (this.write(item, twoLinesOf(label), SMALL_SIZE, COST_MAX_WHOLE)) return true;
     for (const letters of SHORT_LETTERS) {
       if (letters + 1 >= label.length) continue;
       if (this.write(item, [`${label.slice(0, letters).trimEnd()}…`], SMALL_SIZE, clean))
