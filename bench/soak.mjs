@@ -115,7 +115,8 @@ async function compare() {
   let differing = 0;
   const all = await samples(scripts, Math.floor(Math.random() * 2 ** 31));
   for (const [index, { payload, verdicts, endedAt }] of all.entries()) {
-    const shown = await page.evaluate(endOf, `#s=${payload}&at=${endedAt}`);
+    const hash = `#s=${payload}&at=${endedAt}`;
+    const shown = await page.evaluate(endOf, { hash, isEmpty: endedAt === 0 });
     if (JSON.stringify(sorted(shown)) !== JSON.stringify(sorted(verdicts))) {
       differing += 1;
       console.log(
@@ -127,8 +128,12 @@ async function compare() {
   return differing;
 }
 
-/** In the page: the verdicts beside a run at its end. @param {string} hash */
-async function endOf(hash) {
+/**
+ * In the page: the verdicts beside a run at its end. An empty run, which ends as it begins, has its bar at the
+ * beginning.
+ * @param {{hash: string, isEmpty: boolean}} run
+ */
+async function endOf({ hash, isEmpty }) {
   const before = document.querySelector('.player');
   location.hash = hash;
   const from = performance.now();
@@ -138,7 +143,7 @@ async function endOf(hash) {
     const isNew = document.querySelector('.player') !== before;
     // Only what stands beside the end of the run is what it comes to.
     const range = document.querySelector('input.scrub-range');
-    const isAtEnd = range instanceof HTMLInputElement && range.value === range.max;
+    const isAtEnd = isEmpty || (range instanceof HTMLInputElement && range.value === range.max);
     if (isNew && isAtEnd && claims.length > 0) {
       return Object.fromEntries(
         claims.map((one) => [
