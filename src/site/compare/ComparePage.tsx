@@ -36,7 +36,8 @@ export function ComparePage({ comparison, back }: ComparePageProps) {
   useScrolledTogether(stagesRef);
   // The page is about nothing else: its keys work without a click.
   useEffect(() => {
-    stagesRef.current?.querySelector<HTMLElement>('.run-stage')?.focus({ preventScroll: true });
+    const stage = stagesRef.current?.querySelector<HTMLElement>('.run-stage');
+    if (stage) focusQuietly(stage);
   }, [comparison]);
   return (
     <main className="compare indoubt" data-tab={tab}>
@@ -73,6 +74,13 @@ export function ComparePage({ comparison, back }: ComparePageProps) {
       <Printed player={right.player} />
     </main>
   );
+}
+
+/** Without a ring until the first key: nobody has gone there by hand. */
+function focusQuietly(stage: HTMLElement): void {
+  stage.dataset['quiet'] = 'true';
+  stage.addEventListener('keydown', () => delete stage.dataset['quiet'], { once: true });
+  stage.focus({ preventScroll: true });
 }
 
 /** Where the width is for one thing at a time. */
