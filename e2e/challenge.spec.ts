@@ -46,6 +46,6 @@ test('who gives up is shown the shortest way, or that there is none', async ({ p
   );
   await page.goto('/#challenge=no-such-thing');
   await expect(
-    page.getByText(/there is no challenge "no-such-thing"; there are abort-against-all/i),
+    page.getByText(/there is no challenge “no-such-thing”; there are abort-against-all/i),
   ).toBeVisible();
 });
