@@ -25,13 +25,14 @@ export function transcriptOf(run: Run): readonly Line[] {
 
 function lineOf(run: Run, event: RunEvent): Line {
   const tone = toneOf(run, event);
+  const text = sentenceOf(run, event);
   return {
     index: event.index,
     at: event.at,
     event: event.name,
-    text: sentenceOf(run, event),
+    text,
     tone,
-    isMinor: (isMinor(event, tone) && !hasReceipt(run, event)) || isSaidBeside(run, event),
+    isMinor: (isMinor(event, tone) && !hasReceipt(run, event)) || isSaidBeside(run, event, text),
   };
 }
 
@@ -48,14 +49,14 @@ function isMinor(event: RunEvent, tone: Tone): boolean {
 }
 
 /** The state that a node comes into by an outcome says no more than the outcome: 'compensated'. */
-function isSaidBeside(run: Run, event: RunEvent): boolean {
+function isSaidBeside(run: Run, event: RunEvent, text: string): boolean {
   const { model, events } = run;
   const { kind, node = '', at, index, detail } = event;
   if (kind !== 'entered') return false;
   const role = model.nodes.find((one) => one.name === node)?.role ?? '';
   const { label } = stateWordsOf(model, role, detail.state ?? '');
   // Who comes back says why.
-  if (!sentenceOf(run, event).startsWith(`${node}: ${label}`)) return false;
+  if (!text.startsWith(`${node}: ${label}`)) return false;
   return [events[index - 1], events[index + 1]].some((one) => {
     if (one?.kind !== 'resolved' || one.node !== node || one.at !== at) return false;
     return outcomeWordsOf(model, one.detail.outcome ?? '').label === label;

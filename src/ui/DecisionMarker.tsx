@@ -75,7 +75,7 @@ function useMarkerDrag(index: number, scale: Warp, trackRef: RefObject<HTMLEleme
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { x: event.clientX, moved: false };
-    select({ kind: 'decision', index: index });
+    select({ kind: 'decision', index });
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     const box = trackRef.current?.getBoundingClientRect();

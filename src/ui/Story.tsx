@@ -7,17 +7,12 @@ import { useChanges, useIsChanged } from './use-is-changed';
 /** What the run is about, what to look at, and what to try. */
 export function Story() {
   const scenario = usePlayerState((state) => state.scenario);
-  const isChanged = useIsChanged();
-  const changes = useChanges();
   return (
     <div className="story">
       {scenario ? (
         <>
           <h1>{scenario.title}</h1>
-          <p className="story-changed" data-on={isChanged}>
-            <span>Changed by you</span>
-            <em>{changes}</em>
-          </p>
+          <Changed />
           <p className="story-text">
             <Marked text={scenario.story} />
           </p>
@@ -37,5 +32,17 @@ export function Story() {
       <GoalList />
       <DecisionList />
     </div>
+  );
+}
+
+/** By itself: what is dragged changes this line with every frame, and nothing else of the story. */
+function Changed() {
+  const isChanged = useIsChanged();
+  const changes = useChanges();
+  return (
+    <p className="story-changed" data-on={isChanged}>
+      <span>Changed by you</span>
+      <em>{changes}</em>
+    </p>
   );
 }
