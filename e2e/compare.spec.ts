@@ -4,7 +4,7 @@ import { simulate, type Run } from '../src/engine';
 import { decodeScript, readScript } from '../src/interchange';
 import { loadProtocol } from '../src/protocols/registry';
 import { expectNoFindings } from './axe';
-import { button, runOfScenario } from './page';
+import { button, openScenario, runOfScenario } from './page';
 
 const commit = await tellerOf(await loadProtocol('two-phase-commit'));
 const saga = await tellerOf(await loadProtocol('saga-orchestration'));
@@ -150,7 +150,7 @@ test('charts below the diagram: why it does not scale, and how stale the reads w
   await expect(chart.getByRole('row')).toHaveCount(5);
   await expectNoFindings(page);
 
-  await page.goto('/#scenario=stale-then-fresh&at=80');
+  await openScenario(page, 'stale-then-fresh', 80);
   await button(page, 'Chart').click();
   const run = runOfScenario(await loadProtocol('eventual-consistency'), 'stale-then-fresh');
   const shown = run.events.filter((one) => one.name.startsWith('delivered feed-'));

@@ -81,6 +81,7 @@ test('the site works below any path, offline once it is there, within its policy
 
     await test.step('a node from inside, a comparison, a question, the catalogue', async () => {
       await page.goto(`${page.url().split('#')[0] ?? ''}#scenario=everyone-votes-yes&at=20`);
+      await expect(heading(page)).toHaveText('Everyone votes yes');
       await node(page, 'coordinator').dblclick();
       await page.goto(
         `${page.url().split('#')[0] ?? ''}#compare=one-votes-no&as=saga-orchestration`,

@@ -164,9 +164,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/#question=two-phase-commit-or-saga');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(QUESTION);
       await expectNoFindings(page);
-      for (const hash of ['#questions', '#contents']) {
+      for (const [hash, title] of [
+        ['#questions', 'Questions'],
+        ['#contents', 'Indoubt'],
+      ] as const) {
         await page.goto(`/${hash}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
