@@ -4,7 +4,7 @@ import { exploredFigures } from './scripts/figures-plugin';
 import { packed } from './scripts/packed';
 import { pages } from './scripts/pages-plugin';
 import { POLICY } from './scripts/policy.mjs';
-import { plainIcons } from './scripts/trims.mjs';
+import { plainIcons, plainMachines, plainSelections } from './scripts/trims.mjs';
 
 /** Built pages only: the dev server's hot reload needs inline scripts and styles. */
 function contentSecurityPolicy(): Plugin {
@@ -31,7 +31,16 @@ const SWITCHES = /src.ui.(Switches|Mistakes|Segments)\.tsx$/;
 export default defineConfig({
   // Relative, so that the site works from any sub-path of any host.
   base: './',
-  plugins: [react(), plainIcons(), contentSecurityPolicy(), exploredFigures(), pages(), packed()],
+  plugins: [
+    react(),
+    plainIcons(),
+    plainSelections(),
+    plainMachines(),
+    contentSecurityPolicy(),
+    exploredFigures(),
+    pages(),
+    packed(),
+  ],
   // A worker loads protocols when it needs them, as the page does.
   worker: { format: 'es' },
   build: {

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import { oneScenario } from './scripts/one-scenario';
 import { packed } from './scripts/packed';
-import { plainIcons } from './scripts/trims.mjs';
+import { plainIcons, plainMachines, plainSelections } from './scripts/trims.mjs';
 
 /** The player runs on Preact in an embed: half the weight, for a page that is somebody else's. */
 const PREACT = [
@@ -158,6 +158,8 @@ export default defineConfig(({ mode }): UserConfig => {
     plugins: [
       adoptStyles(),
       plainIcons(),
+      plainSelections(),
+      plainMachines(),
       namedReact(),
       withoutTheSite(),
       packed(),

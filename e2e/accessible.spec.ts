@@ -117,3 +117,32 @@ test('at 390 pixels a card says as much as a wide one', async ({ page }) => {
   await expect(node(page, 'coordinator')).toHaveAccessibleName(/^coordinator crashed/);
   await expect(node(page, 'payment')).toHaveAccessibleName(/^payment in doubt .*\d.*becoming.*\d$/);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a finger scrolls the picture, wherever it lies on it', async ({ page, context }) => {
+    await openScenario(page, 'coordinator-dies-after-prepare');
+    const picture = page.locator('.scroller');
+    // What drags is there.
+    await expect(page.locator('svg.diagram')).toHaveAttribute('data-grasp', '');
+    const top = () => picture.evaluate((one) => one.scrollTop);
+    const touch = await context.newCDPSession(page);
+    const swipe = async (distance: number) => {
+      const at = (y: number) => [{ x: 193, y }];
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(560) });
+      for (let step = 1; step <= 10; step += 1) {
+        const touchPoints = at(560 + (distance * step) / 10);
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await swipe(-120);
+    await expect.poll(top).toBeGreaterThan(60);
+    await button(page, 'To the end').click();
+    await expect.poll(top).toBeGreaterThan(400);
+    const end = await top();
+    await swipe(120);
+    await expect.poll(top).toBeLessThan(end - 60);
+  });
+});

@@ -51,7 +51,7 @@ test.describe('a broken link says what is wrong, and offers a way on', () => {
   ] as const) {
     test(what, async ({ page }) => {
       await page.goto(`/${hash}`);
-      const panel = page.getByRole('alert').filter({ hasText: 'This link does not fit' });
+      const panel = page.getByRole('alert').filter({ hasText: 'This link cannot be opened' });
       await expect(panel).toContainText(says);
       await panel.getByRole('button', { name: 'Begin with the first one' }).click();
       await expect(button(page, 'Play')).toBeVisible();
@@ -62,7 +62,7 @@ test.describe('a broken link says what is wrong, and offers a way on', () => {
     const script = { v: 1, protocol: 'two-phase-commit', params: { votes: { nobody: 'no' } } };
     const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
     await page.goto(`/#s=1.${packed}`);
-    const panel = page.getByRole('alert').filter({ hasText: 'This link does not fit' });
+    const panel = page.getByRole('alert').filter({ hasText: 'This link cannot be opened' });
     await expect(panel).toContainText('params.votes.nobody');
     await expect(panel.getByRole('link', { name: 'All scenarios' })).toBeVisible();
   });

@@ -56,6 +56,9 @@ test('a decision in the past keeps the old future as a take, which can be brough
   await node(page, 'coordinator').click();
   await page.keyboard.press('c');
   const takes = page.getByRole('group', { name: 'Kept runs' });
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Kept: without changes.' }),
+  ).toBeAttached();
   await button(page, 'To the end').click();
   await expectToShow(page, await runWithLast(page, 'crash'));
 
@@ -66,6 +69,11 @@ test('a decision in the past keeps the old future as a take, which can be brough
   await takes.getByRole('button', { name: /^Bring back: coordinator killed/ }).click();
   await button(page, 'To the end').click();
   await expect(node(page, 'coordinator')).toContainText('crashed');
+
+  const kept = await takes.getByRole('button', { name: /^Bring back/ }).allTextContents();
+  expect(kept.length).toBeGreaterThan(0);
+  await page.reload();
+  await expect(takes.getByRole('button', { name: /^Bring back/ })).toHaveText(kept);
 });
 
 test('reset goes back to the scenario, a new seed is another run', async ({ page }) => {
@@ -128,6 +136,26 @@ test('what can be done here is not in the way there: time closes it, and selecti
   await expect(popover(page)).toHaveCount(0);
   await node(page, 'order').click();
   await expect(popover(page)).toBeVisible();
+});
+
+test('on a phone, what can be done does not lie on the moment that it is about', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openScenario(page, 'coordinator-dies-after-prepare', 101);
+  for (const moment of ['101', 'To the end']) {
+    if (moment !== '101') await button(page, moment).click();
+    await node(page, 'payment').click();
+    await expect(popover(page)).toBeVisible();
+    await expect
+      .poll(async () => {
+        const now = await page.locator('[data-mover=present]').first().boundingBox();
+        const over = await popover(page).boundingBox();
+        return (over?.y ?? 0) - ((now?.y ?? 0) + (now?.height ?? 0));
+      })
+      .toBeGreaterThanOrEqual(0);
+    await button(popover(page), 'Close').click();
+  }
 });
 
 test('a decision is moved by dragging its marker on the bar', async ({ page }) => {
@@ -231,6 +259,14 @@ test('on a phone a run is kept as a take, renamed and brought back', async ({ pa
   await runWithLast(page, 'crash');
   const takes = page.getByRole('group', { name: 'Kept runs' });
 
+  await button(takes, '1 kept').click();
+  await page.keyboard.press('Escape');
+  await expect(button(takes, '1 kept')).toBeFocused();
+  // What has the focus is hidden beside a selection; the keys go on working.
+  await page.keyboard.press('2');
+  await page.keyboard.press('8');
+  await expect(page.getByText('There is no node 8.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await button(takes, '1 kept').click();
   await button(takes, 'Rename: without changes').click();
   const field = takes.getByRole('textbox');

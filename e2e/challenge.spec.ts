@@ -17,6 +17,7 @@ test('a challenge is solved by hand, measured, and remembered', async ({ page })
   await page.keyboard.press('d');
   await button(page, 'To the end').click();
   await expect(story).toContainText('Solved, in 1 change. The explorer knows of no shorter way.');
+  await expect(story.getByRole('button', { name: /Give up|How far/ })).toHaveCount(0);
 
   await expect(story).toContainText('In a challenge the switches stay as they are.');
   await expect(

@@ -35,12 +35,12 @@ test('a mistake is found, and the run that shows it is played', async ({ page })
     timeout: 30_000,
   });
   await expectNoFindings(page);
-  await button(panel(page), 'Play it: All that decide decide alike').click();
+  await button(panel(page), 'Play it: No two nodes decide differently').click();
 
   const broken = page
     .getByRole('region', { name: 'Guarantees' })
     .getByRole('listitem')
-    .filter({ hasText: 'All that decide decide alike' });
+    .filter({ hasText: 'No two nodes decide differently' });
   await expect(broken).toHaveAttribute('data-verdict', 'broken');
   const run = await runWithLast(page, 'drop');
   expect(run.script.mistakes).toEqual(['timeout-abort']);
@@ -96,7 +96,7 @@ test('what was explored for this page is stated, and each mistake shows the run 
   await button(story, 'Show the run: COMMIT before `commit` is on disk').click();
   const broken = guarantees
     .getByRole('listitem')
-    .filter({ hasText: 'All that decide decide alike' });
+    .filter({ hasText: 'No two nodes decide differently' });
   await expect(broken).toHaveAttribute('data-verdict', 'broken');
   await expect(guarantees).toContainText('Not checked with this mistake');
   await expect(guarantees).toContainText('Without mistakes: no violation');
@@ -112,7 +112,7 @@ test('the first page says of every protocol that nothing was found, and every mi
     const topic = page.getByRole('region', { name: title, exact: true });
     await topic.scrollIntoViewIfNeeded();
     await expect(topic.getByText(/^Checked, every order/)).toHaveText(
-      /^Checked, every order of events with faults: no violation in all [\d,]+ worlds of \d+ settings; of (\d+) deliberate mistakes it caught \1$/,
+      /^Checked, every order of events with faults: no violation in all [\d,]+ worlds of \d+ settings; the explorer caught all \d+ deliberate mistakes$/,
     );
   }
   const reference = page.getByRole('region', { name: 'Does it count right?' });

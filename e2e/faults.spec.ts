@@ -177,7 +177,7 @@ test('keys alone select, and what the focus is on comes before what is selected'
 }) => {
   await openScenario(page, 'everyone-votes-yes', AT);
   await page.keyboard.press('9');
-  await expect(page.getByText('There is no node 9.')).toBeAttached();
+  await expect(page.getByText('There is no node 9.')).toBeVisible();
   await page.keyboard.press('m');
   await expect(popover(page)).toContainText('PREPARE from coordinator to inventory');
   await page.keyboard.press('m');
@@ -191,11 +191,54 @@ test('keys alone select, and what the focus is on comes before what is selected'
   expect(script.decisions).toMatchObject([{ message: 'coordinator>payment:PREPARE#1' }]);
 });
 
-test('a decision that changes nothing says why', async ({ page }) => {
-  await openScenario(page, 'everyone-votes-yes', AT);
-  await node(page, 'payment').click();
+test('a key that has nothing to do says why, until the next one', async ({ page }) => {
+  await openScenario(page, 'everyone-votes-yes');
+  await button(page, 'To the end').click();
+  const refusal = page.locator('.refusal');
+  for (const [key, why] of [
+    ['m', 'No message is under way.'],
+    ['c', 'Nothing is selected.'],
+    ['h', 'Not possible: the network is whole.'],
+    ['i', 'Neither a node nor a message is selected.'],
+    ['Delete', 'No change is selected.'],
+    ['ArrowRight', 'The run ends here.'],
+    ['Control+z', 'There is nothing to undo.'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(refusal).toHaveText(why);
+    await expect(refusal).toBeInViewport({ ratio: 1 });
+  }
+  await page.keyboard.press('4');
+  await expect(refusal).toHaveCount(0);
   await page.keyboard.press('r');
-  await expect(page.getByText('Not possible: payment is running.')).toBeAttached();
+  await expect(refusal).toHaveText('Not possible: payment is running.');
+});
+
+test('Escape closes what was opened last, and the focus goes back to what opened it', async ({
+  page,
+}) => {
+  await openScenario(page, 'everyone-votes-yes', AT);
+  const chart = page.getByRole('region', { name: 'Chart' });
+  await node(page, 'payment').click();
+  await button(page, 'Chart').click();
+  await button(page, 'Close the chart').focus();
+  await page.keyboard.press('Escape');
+  await expect(chart).toHaveCount(0);
+  await expect(button(page, 'Chart')).toBeFocused();
+  await expect(popover(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(popover(page)).toHaveCount(0);
+
+  await button(page, 'Chart').click();
+  await node(page, 'payment').click();
+  await button(toolbar(page), /^More/).click();
+  await page.keyboard.press('Escape');
+  await expect(button(toolbar(page), /^More/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(popover(page)).toHaveCount(0);
+  await expect(chart).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chart).toHaveCount(0);
 });
 
 test('a right click offers what can be done there', async ({ page }) => {

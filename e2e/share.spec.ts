@@ -123,7 +123,7 @@ test('a link that does not fit any more offers what of it does', async ({ page }
   const script = { v: 1, protocol: 'two-phase-commit', decisions, wind: 'north' };
   const packed = deflateRawSync(JSON.stringify(script)).toString('base64url');
   await page.goto(`/#s=1.${packed}&at=60`);
-  await expect(page.getByRole('alert')).toContainText('This link does not fit');
+  await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
   await page
     .getByRole('link', { name: 'Open what could be read: all without wind, decisions[1]' })
     .click();

@@ -45,6 +45,31 @@ test.describe('a question', () => {
     await expect(rows.nth(place - 1)).toContainText(QUESTION);
   });
 
+  test('is as it was left, for who is back before the next is there', async ({ page }) => {
+    await page.goto('/#question=two-phase-commit-or-saga');
+    await button(page, 'Show the answer').click();
+    await page.evaluate(async () => {
+      const until = (hash: string): Promise<void> =>
+        new Promise((resolve) => {
+          const look = (): void => (location.hash === hash ? resolve() : void setTimeout(look));
+          look();
+        });
+      const { hash } = location;
+      location.hash = '#scenario=payment-refused';
+      history.back();
+      await until(hash);
+      location.hash = '#contents';
+      history.back();
+      await until(hash);
+    });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(QUESTION);
+    await expect(button(page, 'Hide the answer')).toBeVisible();
+    await page.getByRole('banner').getByRole('link', { name: 'Questions' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(QUESTION);
+    await page.goBack();
+    await expect(button(page, 'Hide the answer')).toBeVisible();
+  });
+
   test('keeps its place when the run has become another and the page is loaded again', async ({
     page,
   }) => {
@@ -177,4 +202,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
   });
+}
+
+test('by keyboard the focus is seen on every page, and skips the header', async ({ page }) => {
+  await page.goto('/');
+  const start = page.getByRole('link', { name: 'Start here' });
+  await expect(start).toBeVisible();
+  await page.keyboard.press('Tab');
+  const skip = button(page, /^Skip to the/);
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(start).toBeFocused();
+  await page.keyboard.press('Enter');
+  const play = button(page, /^(Play|Pause)$/);
+  await expect(play).toBeFocused();
+  expect(await isRinged(play)).toBe(true);
+
+  await skip.focus();
+  await page.keyboard.press('Enter');
+  const player = page.locator('main .indoubt');
+  await expect(player).toBeFocused();
+  expect(await isRinged(player)).toBe(true);
+  await page.keyboard.press('9');
+  await expect(page.getByText('There is no node 9.')).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('link', { name: 'Or with a question' }).press('Enter');
+  const title = page.getByRole('heading', { name: 'Questions', level: 1 });
+  await expect(title).toBeFocused();
+  expect(await isRinged(title)).toBe(true);
+
+  await page.goBack();
+  await start.click();
+  await expect(play).toBeFocused();
+  expect(await isRinged(play)).toBe(false);
+});
+
+function isRinged(one: Locator): Promise<boolean> {
+  return one.evaluate((element) => getComputedStyle(element).outlineStyle === 'solid');
 }

@@ -74,7 +74,7 @@ describe('list', () => {
     });
     expect(commit['guarantees']).toContainEqual({
       id: '2PC-AC1',
-      claim: 'All that decide decide alike',
+      claim: 'No two nodes decide differently',
       kind: 'always',
     });
     const scenarios = commit['scenarios'] as Record<string, unknown>[];

@@ -7,7 +7,7 @@ import { loadProtocol } from '../protocols/registry';
 import { mustBeAlive } from './alive';
 import { carry, whyNotCarried } from './carry';
 import { facing } from './facing';
-import { figuresOf } from './figures';
+import { figuresOf, outcomeOf, outcomeSaidOf } from './figures';
 import { splitTimeOf } from './split-time';
 import { tellerOf, type Teller } from './teller';
 import { correspond, translate } from './translate';
@@ -30,6 +30,13 @@ function figure(teller: Teller, one: Run, id: string): number | null | undefined
 }
 
 const KILL: Decision = { after: 'logged payment:prepared#1', do: 'crash', node: 'coordinator' };
+
+it('an outcome that nothing brings about any more is said to be blocked', () => {
+  const { scenarios } = feed.protocol;
+  const blocked = run(feed, scenarios.find(({ id }) => id === 'one-feed-down')?.script);
+  expect([outcomeOf(blocked), outcomeSaidOf(blocked).label]).toEqual(['pending', 'blocked']);
+  expect(outcomeSaidOf(run(commit)).label).toBe('committed');
+});
 
 describe('translate', () => {
   it('lets a crash happen at the same moment, to the node that plays the part', () => {

@@ -1,6 +1,6 @@
-import { metricsOf, lastWorld, type Run } from '../engine';
+import { metricsOf, lastWorld, verdictsAtEnd, type Run, type StateWords } from '../engine';
 import type { Comparing } from '../protocols/kit';
-import { knowersAt } from '../timeline';
+import { knowersAt, outcomeWordsOf } from '../timeline';
 import { splitTimeOf } from './split-time';
 
 /** One line of the comparison. Numbers are compared; `note` says what a number alone would not. */
@@ -26,7 +26,7 @@ const WORDS = {
     unit: '',
   },
   lost: {
-    label: 'of them lost',
+    label: 'messages lost',
     how: 'On their way, at a cut, or at a node that had crashed.',
     unit: '',
   },
@@ -145,6 +145,14 @@ function toldAt(run: Run): number | null {
   const people = new Set(run.model.nodes.filter((one) => one.person).map((one) => one.name));
   const told = run.events.find((one) => one.kind === 'resolved' && people.has(one.node ?? ''));
   return told?.at ?? null;
+}
+
+/** The same in words: unfinished for good, where a promise is blocked, as the run by itself says. */
+export function outcomeSaidOf(run: Run): StateWords {
+  const outcome = outcomeOf(run);
+  const isBlocked = verdictsAtEnd(run).some((one) => one.verdict === 'blocked');
+  if (outcome === 'pending' && isBlocked) return { label: 'blocked', tone: 'doubt' };
+  return outcomeWordsOf(run.model, outcome);
 }
 
 /** What became of the first transaction. */

@@ -5,6 +5,6 @@
 export { isUnfinished, mustBeAlive, type Needed } from './alive';
 export { carry, whyNotCarried } from './carry';
 export { facing, type Faced } from './facing';
-export { figuresOf, outcomeOf, type Figure } from './figures';
+export { figuresOf, outcomeOf, outcomeSaidOf, type Figure } from './figures';
 export { tellerOf, type Teller } from './teller';
 export { correspond, partnersOf, translate, type Partners } from './translate';

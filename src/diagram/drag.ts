@@ -14,7 +14,8 @@ export interface DragOptions {
 /**
  * Drags along time whatever in the picture has a `data-drag`. Reports moments in virtual ms and
  * draws nothing; the picture has a `data-grasp` as long as this is so. A drag has to be able to
- * begin by touch: give handles `touch-action: none`.
+ * begin by touch: give handles `touch-action: none`. D3 would give it to the whole picture, which no
+ * finger could then scroll.
  */
 export function attachDrag(svg: SVGSVGElement, options: DragOptions): Attached<DragOptions> {
   let current = options;
@@ -34,7 +35,7 @@ export function attachDrag(svg: SVGSVGElement, options: DragOptions): Attached<D
       if (what !== null) current.onEnd?.(what, momentOf(event));
       what = null;
     });
-  select(svg).call(behaviour).attr('data-grasp', '');
+  select(svg).call(behaviour).style('touch-action', null).attr('data-grasp', '');
   return {
     update(next) {
       current = next;

@@ -61,6 +61,28 @@ export function flightSpots(
   return spots;
 }
 
+/**
+ * Off the arrow, for what has no room along it: level with the page, below the lower end or above the
+ * upper one, from that end's lane inwards.
+ */
+export function endSpots(
+  _geometry: Geometry,
+  { line: { x1, y1, x2, y2 } }: FlightItem,
+  width: number,
+  size: number,
+): readonly Spot[] {
+  const height = size * 1.06;
+  const inwards = x2 < x1 ? 1 : -1;
+  const away = height / 2 + 4;
+  const at = (x: number, y: number, cost: number): Spot => {
+    return { box: boxOf(x, y, width, height), turn: 0, cost };
+  };
+  return [0.5, 0.7, 0.9].flatMap((part, index) => [
+    at(x2 + inwards * width * part, y2 + away, index * 0.1),
+    at(x1 - inwards * width * part, y1 - away, index * 0.1 + 0.05),
+  ]);
+}
+
 interface Gap {
   readonly from: number;
   readonly to: number;

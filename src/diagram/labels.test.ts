@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { simulate, type Run } from '../engine';
-import { fillScript } from '../interchange';
+import { fillScript, loadScenario } from '../interchange';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
 import { timelineOf } from '../timeline';
 import { boxOf, overlap, reachOf, type Box } from './boxes';
 import { drawingOf, layout, type Geometry } from './index';
+import { labelsIn } from './labels';
 import type { DrawOp } from './ops';
 
 const WIDTHS = [320, 390, 800, 1280, 2560];
@@ -43,6 +44,17 @@ describe('what is written', () => {
     const decisions = [{ ...crash, node: 'coordinator' }];
     expectApart(await runOf('two-phase-commit', { params }), 'undisturbed');
     expectApart(await runOf('two-phase-commit', { params, decisions }), 'a crash');
+  });
+
+  it('is cut nowhere on a phone where there is room off the arrow', async () => {
+    for (const id of ['stale-then-fresh', 'update-lost', 'old-overwrites-new']) {
+      const { protocol, scenario } = await loadScenario(id);
+      const run = await runOf(protocol.id, scenario.script);
+      const geometry = layout(timelineOf(run), { width: 380 });
+      const texts = labelsIn(geometry, 0, geometry.height).map((one) => one.text);
+      expect(texts.filter((one) => one.endsWith('…'))).toEqual([]);
+      expect(texts).toContain('no photo');
+    }
   });
 
   it('overlaps nowhere in a run of 200 messages', async () => {

@@ -1,6 +1,6 @@
 import { boxBetween, boxOf, crosses, overlap, reachOf, type Box, type Segment } from './boxes';
 import type { FlightItem, Geometry, Item } from './geometry';
-import { flightSpots, type Spot } from './label-spots';
+import { endSpots, flightSpots, type Spot } from './label-spots';
 import type { Hue } from './ops';
 import { notesOf, type Note } from './notes';
 
@@ -59,6 +59,8 @@ const COST_OF_LIFE = 5;
 const COST_MAX = 14;
 const COST_MAX_CLEAN = 6;
 const COST_MAX_WHOLE = 8.5;
+/** Off its arrow nothing may run through it, or it would belong to that. */
+const COST_MAX_OFF = 1;
 const COST_MAX_REPEATED = 2.9;
 const COST_MAX_NOTE = 2.9;
 
@@ -128,6 +130,9 @@ class Placer {
     // Over one life line it can still be read; cut off it cannot.
     if (this.write(item, [label], SMALL_SIZE, COST_MAX_WHOLE)) return true;
     if (this.write(item, twoLinesOf(label), SMALL_SIZE, COST_MAX_WHOLE)) return true;
+    for (const lines of [[label], twoLinesOf(label), threeLinesOf(label)]) {
+      if (this.write(item, lines, SMALL_SIZE, COST_MAX_OFF, endSpots)) return true;
+    }
     for (const letters of SHORT_LETTERS) {
       if (letters + 1 >= label.length) continue;
       if (this.write(item, [`${label.slice(0, letters).trimEnd()}…`], SMALL_SIZE, clean))
@@ -141,11 +146,12 @@ class Placer {
     lines: readonly string[],
     size: number,
     costMax: number,
+    spotsFor = flightSpots,
   ): boolean {
     const { tone, sentAt } = item.flight;
     const widthOf = (text: string): number => text.length * size * 0.6 + 4;
     const width = Math.max(...lines.map(widthOf));
-    const spots = flightSpots(this.geometry, item, width, size * lines.length);
+    const spots = spotsFor(this.geometry, item, width, size * lines.length);
     const best = this.bestOf(spots, item, costMax);
     if (!best) return false;
     const hue = tone === 'plain' || tone === 'busy' ? 'plain' : tone;
@@ -218,6 +224,15 @@ function twoLinesOf(text: string): readonly string[] {
       return Math.abs(text.length - 2 * a.length) - Math.abs(text.length - 2 * b.length);
     });
   return even ?? [text];
+}
+
+/** The longer one of two is divided once more. */
+function threeLinesOf(text: string): readonly string[] {
+  const [first = '', ...rest] = twoLinesOf(text);
+  const second = rest.join('');
+  return first.length < second.length
+    ? [first, ...twoLinesOf(second)]
+    : [...twoLinesOf(first), ...rest];
 }
 
 /** What no label may lie on. */

@@ -12,7 +12,7 @@ import type {
   TurnItem,
 } from './geometry';
 
-/** An outcome's mark stands just below the moment, where no record's square is. */
+/** An outcome's mark stands just below the moment, where no record's square is; above a crash, which came after it. */
 const RESOLUTION_DROP = 11;
 const TURN_DROP = 9;
 /** What lasts when the run ends goes on for a little, as it would. */
@@ -164,8 +164,9 @@ function recordsOf({ time, metrics }: Plan, lane: Lane, column: Column): readonl
 function resolutionsOf(plan: Plan, lane: Lane, column: Column): readonly ResolutionItem[] {
   const { time, metrics } = plan;
   return lane.resolutions.map((resolution) => {
-    const hasTurn = lane.lives.some((one) => one.from === resolution.at && one.event);
-    const y = time.y(resolution.at) + RESOLUTION_DROP + (hasTurn ? TURN_DROP : 0);
+    const turn = lane.lives.find((one) => one.from === resolution.at && one.event);
+    const drop = RESOLUTION_DROP + (turn ? TURN_DROP : 0);
+    const y = time.y(resolution.at) + (turn?.up === false ? -drop : drop);
     const [y0, y1] = [y - metrics.markRadius, y + metrics.markRadius];
     const key = `resolution ${resolution.event}`;
     return { kind: 'resolution', key, column, x: column.x, y, resolution, y0, y1 };

@@ -1,4 +1,4 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Decision, Deed, Script } from '../engine';
 import { readDecision } from '../interchange';
@@ -12,7 +12,7 @@ import {
   type Player,
 } from '../player';
 import type { Protocol } from '../protocols/kit';
-import { ErrorBoundary, ErrorPanel, PlayerView } from '../ui';
+import { ErrorBoundary, ErrorPanel, later, PlayerView } from '../ui';
 import styles from '../ui/index.css?inline';
 import './preact-fixes';
 import type { Look } from './attributes';
@@ -21,7 +21,7 @@ import { attachEvents, changeDetail, type Emit } from './events';
 import { readMoment, type OpenedGiven } from './open-given';
 import { adopt, adoptLater } from './sheets';
 
-const CompactView = lazy(async () => ({ default: (await import('./compact')).CompactView }));
+const CompactView = later(async () => (await import('./compact')).CompactView);
 
 export interface Mounted {
   readonly player: Player;

@@ -61,4 +61,13 @@ export {
 export { EVENTS_MAX, simulate, type SimulateOptions } from './simulate';
 export { verdictsAt, verdictsAtEnd, type Verdict, type VerdictKind } from './verdicts';
 export { isCut, type Loss, type World } from './world';
-export type { Chart, MessageWords, RecordWords, RowWords, StateWords, Tone, Words } from './words';
+export {
+  givenText,
+  type Chart,
+  type MessageWords,
+  type RecordWords,
+  type RowWords,
+  type StateWords,
+  type Tone,
+  type Words,
+} from './words';

@@ -91,3 +91,14 @@ export interface Chart {
     readonly label: string;
   }[];
 }
+
+/** A value that was given, in few words: 'off', 'order no'. `wordOf` says what a text is called. */
+export function givenText(value: unknown, wordOf: (text: string) => string = String): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return wordOf(value);
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (typeof value !== 'object' || value === null) return 'none';
+  const pairs = Object.entries(value).map(([key, one]) => `${key} ${wordOf(String(one))}`);
+  return pairs.length === 0 ? 'as usual' : pairs.join(', ');
+}

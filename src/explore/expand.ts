@@ -17,8 +17,8 @@ export type ActionKind =
   | 'duplicate';
 
 export interface Sink {
-  /** True when the sink knows already where an action leads, and need not be told the rest of it. */
-  knows(kind: ActionKind, what: number, node: number, history: number): boolean;
+  /** True when the sink knows already where a step of `node` leads, and need not be told of it. */
+  knows(kind: ActionKind, what: number, node: number): boolean;
   /**
    * One enabled action. `what` is the message, or the input of `node`; `node` is -1 for what only
    * the network does. The other numbers are the fields after it; only `node` has a new state.
@@ -102,8 +102,8 @@ export class Expander {
     spent: number,
     sink: Sink,
   ): void {
-    const { space } = this;
-    const step = (space.nodes[node] as Locals).step(fields[node] as number, input);
+    if (sink.knows(kind, input, node)) return;
+    const step = (this.space.nodes[node] as Locals).step(fields[node] as number, input);
     this.follow(kind, input, node, step, spent, sink);
   }
 
@@ -119,7 +119,6 @@ export class Expander {
     const { table } = steps;
     const next = table[step + NEXT] as number;
     const history = histories.after(this.history, table[step + STORY] as number);
-    if (sink.knows(kind, what, node, history)) return;
     const network = networks.apply(this.network, table[step + CHANGE] as number);
     sink.take(kind, what, node, next, history, network, spent);
   }
@@ -135,6 +134,7 @@ export class Expander {
         if (!isSet) this.lose('lose-down', message, this.spent, sink);
         continue;
       }
+      if (sink.knows('deliver', message, node)) continue;
       const locals = space.nodes[node] as Locals;
       const step = locals.step(fields[node] as number, deliveries[index + 2] as number);
       // Nothing is taken out of a set: a message that nobody wants is not even received.

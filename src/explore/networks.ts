@@ -71,10 +71,6 @@ export class Networks {
     return this.changes.idOf(`${String(remove)}:${add.join()}`, { remove, add });
   }
 
-  addedBy(change: number): readonly number[] {
-    return this.changes.at(change).add;
-  }
-
   apply(content: number, change: number): number {
     if (change === 0) return content;
     const isNear = content < NEAR_CONTENTS && change < NEAR_CHANGES;

@@ -1,10 +1,10 @@
 import type { Guarantee, Model, World } from '../engine';
 import type { Budget } from '../protocols/kit';
-import { Diamond, NO_WAY } from './diamond';
 import { Expander, type ActionKind, type Sink } from './expand';
 import { FateFinder, type Fate } from './fate';
 import { Judge } from './judge';
 import { Layout } from './layout';
+import { Sleep } from './sleep';
 import { Space } from './space';
 import { Symmetry } from './symmetry';
 import { WorldStore } from './world-store';
@@ -63,7 +63,7 @@ export class Search implements Sink {
   fates: readonly Fate[] = [];
   private layout: Layout;
   private readonly expander: Expander;
-  private readonly diamond: Diamond;
+  private readonly sleep: Sleep;
   private open: Judge[];
   private readonly fields: Int32Array;
   private readonly settled: Int32Array;
@@ -90,13 +90,13 @@ export class Search implements Sink {
     const widths = Array.from({ length: this.space.fieldCount }, () => FIELD_BITS);
     this.layout = new Layout(widths).widened(this.space.sizes());
     this.worlds = new WorldStore(this.layout);
-    this.diamond = new Diamond(this.space, this.worlds);
+    this.sleep = new Sleep(model.nodes.length);
     this.row = new Int32Array(this.layout.words);
     this.limit = options.limit ?? Infinity;
     this.open = this.guarantees('always', 'sometimes').map((one) => new Judge(one, this.space));
     this.symmetry?.settle(this.fields);
     this.layout.pack(this.fields, this.worlds.row);
-    this.worlds.add(-1, NO_WAY);
+    this.sleep.found(this.worlds.add(-1), -1, true);
     this.judge(0, this.fields);
   }
 
@@ -107,7 +107,8 @@ export class Search implements Sink {
 
   progress(): Progress {
     const { phase, generated, depth, cursor: expanded } = this;
-    const { count: distinct, bytes } = this.worlds;
+    const { count: distinct } = this.worlds;
+    const bytes = this.worlds.bytes + this.sleep.bytes;
     return { phase, distinct, generated, depth, expanded, bytes };
   }
 
@@ -115,10 +116,7 @@ export class Search implements Sink {
   advance(worlds: number): boolean {
     const end = this.cursor + worlds;
     if (this.phase === 'searching') {
-      while (this.cursor < this.worlds.count && this.cursor < end) {
-        this.step();
-        if (this.mustStop()) break;
-      }
+      this.stepTo(end);
       if (this.cursor < this.worlds.count && !this.mustStop()) return true;
       this.finder = this.createFinder();
       this.phase = this.finder ? 'judging' : 'done';
@@ -131,15 +129,15 @@ export class Search implements Sink {
     return false;
   }
 
-  knows(kind: ActionKind, what: number, node: number, history: number): boolean {
-    if (this.symmetry || !this.diamond.isKnown(kind, what, node, history)) return false;
+  knows(kind: ActionKind, what: number, node: number): boolean {
+    if (this.symmetry || !this.sleep.has(kind, what, node)) return false;
     this.generated += 1;
     return true;
   }
 
   take(
-    kind: ActionKind,
-    what: number,
+    _kind: ActionKind,
+    _what: number,
     node: number,
     local: number,
     history: number,
@@ -158,7 +156,10 @@ export class Search implements Sink {
     const historyBy = history - historyBefore;
     const networkBy = network - (fields[space.networkField] as number);
     const spentBy = spent - (fields[space.spentField] as number);
-    if ((localBy | historyBy | networkBy | spentBy) === 0) return;
+    if ((localBy | historyBy | networkBy | spentBy) === 0) {
+      if (node >= 0) this.sleep.followed();
+      return;
+    }
     if (localBy !== 0) this.makeRoom(node, local);
     if (historyBy !== 0) this.makeRoom(space.historyField, history);
     if (networkBy !== 0) this.makeRoom(space.networkField, network);
@@ -170,7 +171,9 @@ export class Search implements Sink {
     if (historyBy !== 0) layout.add(target, space.historyField, historyBy);
     if (networkBy !== 0) layout.add(target, space.networkField, networkBy);
     if (spentBy !== 0) layout.add(target, space.spentField, spentBy);
-    const index = this.addRow(this.diamond.wayOf(kind, what, node));
+    const index = this.addRow();
+    if (index >= 0) this.sleep.found(index, node, historyBy !== 0);
+    if (node >= 0 && historyBy === 0) this.sleep.followed();
     if (index < 0 || this.open.length === 0 || (localBy | historyBy) === 0) return;
     if (node >= 0) fields[node] = local;
     fields[space.historyField] = history;
@@ -195,16 +198,24 @@ export class Search implements Sink {
       this.makeRoom(field, settled[field] as number);
     }
     this.layout.pack(settled, this.worlds.row);
-    const index = this.addRow(NO_WAY);
+    const index = this.addRow();
     if (index >= 0) this.judge(index, settled);
   }
 
   /** Adds the world in the store's row. Answers -1 when it is known, or may not be added. */
-  private addRow(way: number): number {
+  private addRow(): number {
     const { worlds } = this;
-    if (worlds.count < this.limit) return worlds.add(this.cursor, way);
+    if (worlds.count < this.limit) return worlds.add(this.cursor);
     if (worlds.find() < 0) this.isFull = true;
     return -1;
+  }
+
+  /** By itself, so that the engine's compiler, which comes in mid-loop, knows all that follows. */
+  private stepTo(end: number): void {
+    while (this.cursor < this.worlds.count && this.cursor < end) {
+      this.step();
+      if (this.mustStop()) return;
+    }
   }
 
   private step(): void {
@@ -214,7 +225,7 @@ export class Search implements Sink {
     }
     this.worlds.copyRow(this.cursor, this.row);
     this.layout.unpack(this.row, 0, this.fields);
-    this.diamond.enter(this.cursor, this.fields[this.space.historyField] as number);
+    if (!this.symmetry) this.sleep.enter(this.cursor);
     this.expander.expand(this.fields, this, true);
     if (!this.isFull) this.cursor += 1;
   }
@@ -249,7 +260,7 @@ export class Search implements Sink {
 
   private isTooBig(): boolean {
     const judges = this.open.reduce((sum, one) => sum + one.bytes, 0);
-    const bytes = this.worlds.bytes + this.space.bytes + judges;
+    const bytes = this.worlds.bytes + this.sleep.bytes + this.space.bytes + judges;
     if (bytes > (this.options.memoryMiB ?? MEMORY_MIB) * MIB) this.isFull = true;
     return this.isFull;
   }

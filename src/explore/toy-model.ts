@@ -1,4 +1,15 @@
-import type { Behaviour, Effect, Guarantee, Judged, MachineState, Model, Signal } from '../engine';
+import type {
+  Behaviour,
+  Data,
+  Effect,
+  Guarantee,
+  Happening,
+  Judged,
+  MachineState,
+  Model,
+  NodeSpec,
+  Signal,
+} from '../engine';
 
 /** A model small enough to know by heart what the explorer has to find in it. */
 
@@ -22,7 +33,7 @@ function toy(answers: Answers): Behaviour {
       const isSame = before?.key === state;
       return { state: isSame ? before : next, effects, handled: answer !== null };
     },
-    can: () => false,
+    can: (before, signal) => answers(before.values[''] ?? 'idle', toldBy(signal)) !== null,
   };
 }
 
@@ -61,33 +72,27 @@ function guarantee(
   };
 }
 
+function node(name: string, answers: Answers, rest: Partial<NodeSpec> = {}): NodeSpec {
+  const nothing = { rows: {}, actions: [], timers: {} };
+  return { name, role: name, person: false, ...nothing, behaviour: toy(answers), ...rest };
+}
+
+const words = { states: {}, messages: {}, records: {}, timers: {}, actions: {}, outcomes: {} };
+const common = {
+  protocol: 'toy',
+  params: {},
+  settable: [],
+  transactions: ['t1'],
+  words: { ...words, rows: {}, transaction: 'run' },
+  outcomeOf: () => 'pending',
+};
+
 export function storeModel(repeats = false): Model {
-  const words = { states: {}, messages: {}, records: {}, timers: {}, actions: {}, outcomes: {} };
-  const rest = { rows: {}, actions: [] };
+  const timers = { again: { ms: (timeout: number) => timeout, repeats: true } };
   return {
-    protocol: 'toy',
-    nodes: [
-      {
-        ...rest,
-        name: 'author',
-        role: 'author',
-        person: true,
-        behaviour: toy(author(repeats)),
-        timers: { again: { ms: (timeout) => timeout, repeats: true } },
-      },
-      {
-        ...rest,
-        name: 'store',
-        role: 'store',
-        person: false,
-        behaviour: toy(store),
-        timers: {},
-      },
-    ],
-    params: {},
-    settable: [],
+    ...common,
+    nodes: [node('author', author(repeats), { person: true, timers }), node('store', store)],
     opening: [{ node: 'author', action: 'write' }],
-    transactions: ['t1'],
     history: {
       initial: { hasTwo: false },
       record: (history, happening) =>
@@ -101,8 +106,43 @@ export function storeModel(repeats = false): Model {
       guarantee('can-be-two', 'sometimes', (state) => state === 'two'),
       guarantee('can-be-three', 'sometimes', (state) => state === 'three'),
     ],
-    words: { ...words, rows: {}, transaction: 'run' },
     decider: 'store',
-    outcomeOf: () => 'pending',
+  };
+}
+
+/** Chooses once, at any time, and resolves. */
+function chooser(name: string, ...effects: readonly Effect[]): Answers {
+  return (_state, told) => {
+    if (told === 'start') return ['idle', { type: 'choose', choice: 'go', options: ['yes'] }];
+    if (told !== 'choice') return null;
+    const resolve: Effect = { type: 'resolve', outcome: name };
+    return ['done', { type: 'choose', choice: 'go', options: [] }, resolve, ...effects];
+  };
+}
+
+/** Waits for its timer, or for SET-1. */
+const waiter: Answers = (_state, told) => {
+  if (told === 'start') return ['waiting', startTimer];
+  if (told === 'again') return ['late'];
+  return told === 'SET-1' ? ['told', { type: 'stop-timer', id: 'again' }] : null;
+};
+
+/** Remembers the second only if it comes after the first. */
+function inOrder(history: Data, happening: Happening): Data {
+  if (happening.kind !== 'resolved') return history;
+  if (happening.outcome === 'first') return { seen: 'first' };
+  return history['seen'] === undefined ? history : { seen: 'both' };
+}
+
+/** Nodes whose steps disturb each other: by what the history remembers, and by a timer that waits for a quiet network. */
+export function raceModel(order: readonly ('first' | 'second')[]): Model {
+  const choosers = { first: chooser('first'), second: chooser('second', send('SET-1')) };
+  return {
+    ...common,
+    nodes: [...order.map((name) => node(name, choosers[name])), node('store', waiter)],
+    opening: [],
+    history: { initial: {}, record: inOrder },
+    guarantees: [],
+    decider: 'store',
   };
 }

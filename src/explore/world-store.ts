@@ -7,8 +7,8 @@ const TABLE_MIN = 1 << 12;
 const TABLE_SMALL = 1 << 17;
 
 /**
- * The worlds found so far, in the order found: packed rows, from which world and by which step each was
- * found, and a hash set over them.
+ * The worlds found so far, in the order found: packed rows, from which world each was found, and a hash
+ * set over them.
  */
 export class WorldStore {
   count = 0;
@@ -16,7 +16,6 @@ export class WorldStore {
   row: Int32Array;
   private rows: Int32Array[] = [];
   private readonly parents: Int32Array[] = [];
-  private readonly ways: Int32Array[] = [];
   /**
    * In each slot the index + 1 of a world, and above it those bits of its hash that the slot does not
    * tell: most other worlds are told apart without a look at their rows. 0 is free.
@@ -29,7 +28,7 @@ export class WorldStore {
 
   get bytes(): number {
     const rowBytes = this.rows.length * CHUNK * this.layout.words * 4;
-    return rowBytes + this.parents.length * CHUNK * 8 + this.table.byteLength;
+    return rowBytes + this.parents.length * CHUNK * 4 + this.table.byteLength;
   }
 
   /** The index of the world in `row`; -1 when it is new. */
@@ -38,8 +37,8 @@ export class WorldStore {
     return (entry & (this.table.length - 1)) - 1;
   }
 
-  /** Adds the world in `row`, found by `way`. Answers its index, or -1 when it is there already. */
-  add(parent: number, way: number): number {
+  /** Adds the world in `row`. Answers its index, or -1 when it is there already. */
+  add(parent: number): number {
     const hash = this.hash();
     const slot = this.slotOf(hash);
     if (this.table[slot] !== 0) return -1;
@@ -50,23 +49,17 @@ export class WorldStore {
     if (chunk === this.rows.length) {
       this.rows.push(new Int32Array(CHUNK * words));
       this.parents.push(new Int32Array(CHUNK));
-      this.ways.push(new Int32Array(CHUNK));
     }
     const rows = this.rows[chunk] as Int32Array;
     const offset = (index & CHUNK_MASK) * words;
     for (let word = 0; word < words; word++) rows[offset + word] = this.row[word] as number;
     (this.parents[chunk] as Int32Array)[index & CHUNK_MASK] = parent;
-    (this.ways[chunk] as Int32Array)[index & CHUNK_MASK] = way;
     if (this.count * 8 > this.table.length * 5) this.resize(this.table.length * growth(index));
     return index;
   }
 
   parentOf(index: number): number {
     return (this.parents[index >>> CHUNK_BITS] as Int32Array)[index & CHUNK_MASK] as number;
-  }
-
-  wayTo(index: number): number {
-    return (this.ways[index >>> CHUNK_BITS] as Int32Array)[index & CHUNK_MASK] as number;
   }
 
   fieldOf(index: number, field: number): number {

@@ -38,5 +38,5 @@ export {
   selectWorld,
 } from './selectors';
 export { SPEEDS, type PlayerState, type Selection, type Speed, type Take } from './state';
-export { createStoragePort } from './storage';
+export { createStoragePort, type StoragePort } from './storage';
 export { takeName } from './take-name';

@@ -1,6 +1,6 @@
 import { ScriptError, type Decision, type Run, type Script } from '../engine';
 import { DECISIONS_MAX, isSame, readDecision, writeDecision } from '../interchange';
-import { cursorIn, cursorSeeing } from './cursor';
+import { cursorIn, cursorSeeing, type Cursor } from './cursor';
 import { movedTo, withDecisions, withMistake, withNetwork, withParam, withSeed } from './edits';
 import { changesThePast, goesOn, keptOf, seenOf, type Burst } from './past';
 import { placementOn } from './placement';
@@ -74,8 +74,8 @@ export function createScriptSlice(kit: SliceKit): ScriptSlice {
     newSeed(seed) {
       edit((script) => withSeed(protocol, script, seed ?? nextSeed(script.seed)));
     },
-    load: (script) => edit(() => script),
-    reset: () => edit(() => origin),
+    load: (script) => edit(() => script, { isOther: true }),
+    reset: () => edit(() => origin, { isOther: true }),
     ...createUndo(kit),
   };
 }
@@ -89,7 +89,7 @@ type Keep = (state: PlayerState, next: Run) => Take | null;
 
 type Edit = (
   change: (script: Script) => Script,
-  how?: { readonly place?: Place; readonly keep?: Keep },
+  how?: { readonly place?: Place; readonly keep?: Keep; readonly isOther?: boolean },
 ) => void;
 
 /** Moves by key come in bursts, of which only the run before the first is worth a take. */
@@ -117,7 +117,7 @@ function createMover(kit: SliceKit, edit: Edit): ScriptSlice['moveDecision'] {
 
 /** Puts an edited script on screen, or says in `problem` why it does not fit. */
 function createEditor({ runOf, isRecording, set, get }: SliceKit): Edit {
-  return (change, { place = cursorIn, keep = () => null } = {}): void => {
+  return (change, { place = cursorIn, keep = () => null, isOther = false } = {}): void => {
     const state = get();
     const { run } = state;
     let script: Script;
@@ -140,11 +140,17 @@ function createEditor({ runOf, isRecording, set, get }: SliceKit): Edit {
       problem: null,
       ...(kept && { takes: [...state.takes, kept], takeCount: state.takeCount + 1 }),
       ...(!state.dragged && {
-        past: [...state.past, { script: run.script, kept }].slice(-UNDO_MAX),
+        past: [...state.past, { script: run.script, kept, ...(isOther && seenAt(state)) }].slice(
+          -UNDO_MAX,
+        ),
         future: [],
       }),
     });
   };
+}
+
+function seenAt({ at, eventCount }: Cursor): { readonly seen: Cursor } {
+  return { seen: { at, eventCount } };
 }
 
 function createUndo(kit: SliceKit) {
@@ -154,15 +160,15 @@ function createUndo(kit: SliceKit) {
     const state = get();
     const edit = state[from].at(-1);
     if (!edit) return;
-    const { kept } = edit;
+    const { kept, seen } = edit;
     const takes = state.takes.filter((one) => one !== kept);
     const isBack = from === 'past';
     set({
-      ...shown(state, runOf(edit.script, state.run)),
+      ...shown(state, runOf(edit.script, state.run), seen && (() => seen)),
       problem: null,
       takes: isBack || !kept ? takes : [...takes, kept],
       [from]: state[from].slice(0, -1),
-      [to]: [...state[to], { script: state.run.script, kept }],
+      [to]: [...state[to], { script: state.run.script, kept, ...(seen && seenAt(state)) }],
     });
   };
 

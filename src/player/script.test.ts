@@ -144,6 +144,19 @@ describe('undo and redo', () => {
     expect(now().at).toBe(30);
   });
 
+  it('bring back where the reader was, when another run had come', () => {
+    const { now } = open();
+    const first = now().run.script;
+    now().seek(30);
+    now().load({ ...first, seed: 7 });
+    now().toEnd();
+    const { at } = now();
+    now().undo();
+    expect([now().run.script, now().at]).toEqual([first, 30]);
+    now().redo();
+    expect([now().run.script.seed, now().at]).toEqual([7, at]);
+  });
+
   it('a new edit forgets what could be redone', () => {
     const { now } = open();
     now().newSeed();

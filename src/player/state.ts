@@ -38,6 +38,8 @@ interface Edit {
   readonly script: Script;
   /** The take that was kept when the edit was made. */
   readonly kept: Take | null;
+  /** Where the reader was, when another run came in place of the one on screen. */
+  readonly seen?: Cursor;
 }
 
 export interface ScriptSlice {

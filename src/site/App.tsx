@@ -1,32 +1,28 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { ScriptError } from '../engine';
 import { formatHash } from '../interchange';
 import { createExplorer, type Explorer, type Player } from '../player';
 import { loadProtocol, protocolEntries } from '../protocols/registry';
-import { ErrorBoundary, ErrorPanel, Printed } from '../ui';
+import { ErrorBoundary, ErrorPanel, later, Printed } from '../ui';
 import { CONTENTS_HASH, placeOf } from './address';
+import { AddressFollower } from './address-follower';
 import type { Comparison } from './compare/comparison';
-import { askedOf } from './asked';
 import { createExplorePort } from './explore-worker';
 import type { OpenedProps } from './Opened';
 import { LeftRuns } from './left-runs';
 import { openRun } from './open-run';
 import { OPENED_HASH } from './opening/handed-over';
 import { isPlayAwaited } from './play-on-arrival';
-import { askedPlace, rememberGoals } from './progress';
+import { placeOfPlayer, rememberGoals } from './progress';
 import { SiteHeader } from './SiteHeader';
-import { isOwnHash, useAddress } from './use-address';
+import { onScreen, useAddress } from './use-address';
 import { useTheme } from './use-theme';
 
-const Opened = lazy(async () => ({ default: (await import('./Opened')).Opened }));
-const Catalogue = lazy(async () => {
-  return { default: (await import('./catalogue/Catalogue')).Catalogue };
-});
-const ComparePage = lazy(async () => {
-  return { default: (await import('./compare/ComparePage')).ComparePage };
-});
-const WhatFits = lazy(async () => ({ default: (await import('./WhatFits')).WhatFits }));
-const Questions = lazy(async () => ({ default: (await import('./ask/Questions')).Questions }));
+const Opened = later(async () => (await import('./Opened')).Opened);
+const Catalogue = later(async () => (await import('./catalogue/Catalogue')).Catalogue);
+const ComparePage = later(async () => (await import('./compare/ComparePage')).ComparePage);
+const WhatFits = later(async () => (await import('./WhatFits')).WhatFits);
+const Questions = later(async () => (await import('./ask/Questions')).Questions);
 
 type ShownRun = { readonly kind: 'run' } & OpenedProps;
 
@@ -42,7 +38,7 @@ export function App() {
   const shown = useShown();
   const player = shown.kind === 'run' ? shown.player : null;
   useEffect(() => {
-    const place = player && placeIn(player);
+    const place = player && placeOfPlayer(player);
     if (player && place !== null) return rememberGoals(player, place);
     return undefined;
   }, [player]);
@@ -100,12 +96,14 @@ function idOf(player: Player): number {
   return id;
 }
 
+const OFFLINE = 'You are offline, and this is not loaded yet. Go back to what was there';
+
 function Problem({ error }: { readonly error: Error }) {
   const isScript = error instanceof ScriptError;
   return (
     <ErrorPanel
-      title={isScript ? 'This link does not fit' : 'Something went wrong here'}
-      message={error.message}
+      title={isScript ? 'This link cannot be opened' : 'Something went wrong here'}
+      message={isScript || navigator.onLine ? error.message : OFFLINE}
       {...(isScript && { path: error.path })}
     >
       <p className="error-ways">
@@ -133,34 +131,30 @@ async function openTopic(id: string): Promise<void> {
 function useShown(): Shown {
   const [shown, setShown] = useState<Shown>({ kind: 'nothing yet' });
   useEffect(() => {
-    let asked = 0;
     let current: Shown | null = null;
     const left = new LeftRuns<ShownRun>(leave);
-    const show = async (from: string | null): Promise<void> => {
-      const number = (asked += 1);
-      const known = left.take(location.hash);
-      const next = known ?? (await readAddress());
-      if (number !== asked) {
-        leave(next);
-        return;
-      }
-      if (current?.kind === 'run' && from !== null && from !== OPENED_HASH) {
-        rest(current);
-        left.put(from, current);
-      } else {
-        leave(current);
-      }
-      current = next.kind === 'compare' ? { ...next, back: left.latest } : next;
-      setShown(current);
-      document.title = titleOf(next);
-    };
-    const onHash = ({ oldURL }: HashChangeEvent): void => {
-      if (!isOwnHash(location.hash)) void show(new URL(oldURL).hash);
-    };
-    void show(null);
+    const follower = new AddressFollower<Shown>(onScreen, {
+      known: (hash) => left.take(hash),
+      read: readAddress,
+      drop: leave,
+      swap(next, before) {
+        if (current?.kind === 'run' && before !== null && before !== OPENED_HASH) {
+          rest(current);
+          left.put(before, current);
+        } else {
+          leave(current);
+        }
+        current = next.kind === 'compare' ? { ...next, back: left.latest } : next;
+        setShown(current);
+        document.title = titleOf(next);
+      },
+    });
+    const onHash = ({ oldURL, newURL }: HashChangeEvent): void =>
+      void follower.follow(location.hash, oldURL === newURL);
+    void follower.follow(location.hash);
     addEventListener('hashchange', onHash);
     return () => {
-      asked = -1;
+      follower.stop();
       removeEventListener('hashchange', onHash);
       leave(current);
       left.clear();
@@ -180,13 +174,6 @@ function leave(shown: Shown | null): void {
   if (shown?.kind !== 'run') return;
   shown.explorer?.destroy();
   shown.player.destroy();
-}
-
-/** Where the goals of a player are set; a run of the reader's own sets none. */
-function placeIn(player: Player): string | null {
-  const asked = askedOf(player);
-  if (asked) return askedPlace(asked);
-  return player.store.getState().scenario?.id ?? null;
 }
 
 async function readAddress(): Promise<Shown> {

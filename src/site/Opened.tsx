@@ -1,27 +1,24 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import type { Script } from '../engine';
 import type { ForeignRun } from '../interchange';
 import type { Explorer, Player } from '../player';
 import type { Challenge } from '../protocols/kit';
-import { PlayerView, Story } from '../ui';
+import { later, PlayerView, Story } from '../ui';
 import type { Asked } from './ask/open-asked';
 import { ChallengeFold } from './challenge/ChallengeFold';
 import { useFigures } from './figures/use-figures';
+import { useKeptRuns } from './kept-runs';
 import { RunningHead } from './RunningHead';
 
-const QuestionStory = lazy(async () => {
-  return { default: (await import('./ask/QuestionStory')).QuestionStory };
-});
+const QuestionStory = later(async () => (await import('./ask/QuestionStory')).QuestionStory);
 
-const Veiled = lazy(async () => ({ default: (await import('./ask/Veiled')).Veiled }));
+const Veiled = later(async () => (await import('./ask/Veiled')).Veiled);
 
-const RecordingStory = lazy(async () => {
-  return { default: (await import('./opening/RecordingStory')).RecordingStory };
-});
+const RecordingStory = later(async () => (await import('./opening/RecordingStory')).RecordingStory);
 
-const ChallengeStory = lazy(async () => {
-  return { default: (await import('./challenge/ChallengeStory')).ChallengeStory };
-});
+const ChallengeStory = later(
+  async () => (await import('./challenge/ChallengeStory')).ChallengeStory,
+);
 
 export interface OpenedProps {
   readonly player: Player;
@@ -38,6 +35,7 @@ export interface OpenedProps {
 /** The player, and what stands beside it: the page of a book, a question, or a challenge. */
 export function Opened({ player, explorer, recording, asked, challenge }: OpenedProps) {
   const figures = useFigures(player.protocol.id);
+  useKeptRuns(player);
   const onCompare = useCallback(
     (other: Script | null): void => void openComparison(player, other),
     [player],

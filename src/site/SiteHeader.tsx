@@ -1,6 +1,7 @@
 import { SunMoon } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { topics } from '../protocols/registry';
+import { later } from '../ui';
 import { CONTENTS_HASH, QUESTIONS_HASH } from './address';
 import { Opener } from './opening/Opener';
 import { Share } from './share/Share';
@@ -8,7 +9,7 @@ import { useMedia } from './use-media';
 import type { Player } from '../player';
 
 // What few windows need is loaded by those.
-const TopicMenu = lazy(async () => ({ default: (await import('./TopicMenu')).TopicMenu }));
+const TopicMenu = later(async () => (await import('./TopicMenu')).TopicMenu);
 
 interface SiteHeaderProps {
   readonly player: Player | null;
@@ -21,13 +22,16 @@ interface SiteHeaderProps {
 }
 
 export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: SiteHeaderProps) {
-  const isNarrow = useMedia('(width <= 640px)');
+  const isNarrow = useMedia('(width <= 900px)');
   const isLow = useMedia('(height <= 560px)');
   useEffect(() => {
     if (isLow) void import('./low.css');
   }, [isLow]);
   return (
     <header className="site-header">
+      <button type="button" className="skip" onClick={skip}>
+        Skip to the {player ? 'run' : 'content'}
+      </button>
       <a className="wordmark" href={CONTENTS_HASH} aria-label="Indoubt, contents">
         In<span className="wordmark-doubt">doubt</span>
       </a>
@@ -68,4 +72,13 @@ export function SiteHeader({ player, current, isAsking, onTheme, onTopic }: Site
       </div>
     </header>
   );
+}
+
+/** The player hears keys where it has the focus; other pages go on from there with the next Tab. */
+function skip(): void {
+  const page = document.querySelector<HTMLElement>('main.indoubt, main .indoubt, .error-panel');
+  if (!page) return;
+  page.tabIndex = -1;
+  page.dataset['ring'] = '';
+  page.focus();
 }

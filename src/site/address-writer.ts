@@ -22,10 +22,10 @@ interface AddressWriter {
 
 /**
  * Keeps the address in step with what is on screen, and never writes while nothing was done. What
- * cannot be put into an address, and an address that leads elsewhere by now, are left as they are.
+ * cannot be put into an address, and an address that leads elsewhere than `at` by now, are left as they are.
  */
-export function attachAddress(player: Player, bar: AddressBar): AddressWriter {
-  let own = bar.read();
+export function attachAddress(player: Player, bar: AddressBar, at = bar.read()): AddressWriter {
+  let own = at;
   let known: { readonly run: PlayerState['run']; readonly address: RunAddress } | null = null;
   let pending: { readonly timer: ReturnType<typeof setTimeout>; readonly isSoon: boolean } | null =
     null;

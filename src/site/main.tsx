@@ -4,6 +4,7 @@ import './fonts.css';
 import '../ui/index.css';
 import './player.css';
 import './site.css';
+import './skip.css';
 import './print.css';
 import { App } from './App';
 import { keepForOffline } from './offline';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStoragePort, type Player } from '../player';
-import type { AskedFor } from './asked';
+import { askedOf, type AskedFor } from './asked';
 
 /** Ids of the goals that were reached, by the place that sets them. */
 export type Progress = Readonly<Record<string, readonly string[]>>;
@@ -12,6 +12,13 @@ let known: Progress | null = null;
 /** Goals of a question or a challenge are kept apart from those of a scenario with the same id. */
 export function askedPlace({ kind, id }: AskedFor): string {
   return `${kind}:${id}`;
+}
+
+/** Where the goals of a player are set; a run of the reader's own sets none. */
+export function placeOfPlayer(player: Player): string | null {
+  const asked = askedOf(player);
+  if (asked) return askedPlace(asked);
+  return player.store.getState().scenario?.id ?? null;
 }
 
 function readProgress(): Progress {

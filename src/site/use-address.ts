@@ -1,21 +1,19 @@
 import { useEffect } from 'react';
 import type { Player } from '../player';
+import type { Screen } from './address-follower';
 import { attachAddress, type AddressBar } from './address-writer';
 
-/** What this page has written itself, so that it does not answer its own change. */
-let written: string | null = null;
+/** What the page shows, by its address, which moves along when the page writes it itself. */
+export const onScreen: Screen = { hash: null };
 
-export function isOwnHash(hash: string): boolean {
-  if (hash === written) return true;
-  // Somewhere else now: whoever comes back to what was written wants to see it again.
-  written = null;
-  return false;
-}
-
-/** Puts what is on screen into the address, without asking for it anew. */
+/**
+ * Puts what is on screen into the address, without asking for it anew; not where the reader is on the
+ * way to something else.
+ */
 export function writeOwnHash(hash: string): void {
-  written = hash;
+  if (location.hash !== onScreen.hash) return;
   history.replaceState(history.state, '', hash);
+  onScreen.hash = location.hash;
 }
 
 const BAR: AddressBar = { read: () => location.hash, write: writeOwnHash };
@@ -24,7 +22,7 @@ const BAR: AddressBar = { read: () => location.hash, write: writeOwnHash };
 export function useAddress(player: Player | null): void {
   useEffect(() => {
     if (!player) return;
-    const writer = attachAddress(player, BAR);
+    const writer = attachAddress(player, BAR, onScreen.hash ?? undefined);
     const onPageHide = (): void => void writer.flush();
     window.addEventListener('pagehide', onPageHide);
     return () => {

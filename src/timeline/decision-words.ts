@@ -1,4 +1,4 @@
-import { parseMessageName, type Decision, type Model } from '../engine';
+import { givenText, parseMessageName, type Decision, type Model } from '../engine';
 import { actionWordsOf, settingLabelOf, spaced, typeLabelOf } from './wording';
 
 /** A decision in a few words, without its moment. */
@@ -56,13 +56,4 @@ function shortMessage(model: Model, name: string): string {
   const message = parseMessageName(name);
   if (!message) return name;
   return `${typeLabelOf(model, message.type)} from ${message.from} to ${message.to}`;
-}
-
-/** What a decision or a parameter is given, in few words. */
-export function givenText(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  const pairs = Object.entries(value).map(([key, one]) => `${key} ${String(one)}`);
-  return pairs.length === 0 ? 'as usual' : pairs.join(', ');
 }

@@ -1,6 +1,12 @@
-import type { LogRecord, Model, Run, RunEvent, Tone } from '../engine';
+import {
+  givenText,
+  type LogRecord,
+  type Model,
+  type Run,
+  type RunEvent,
+  type Tone,
+} from '../engine';
 import { cutSentenceOf, groupsOf } from './decisions';
-import { givenText } from './decision-words';
 import {
   actionWordsOf,
   fill,

@@ -3,12 +3,15 @@ import { isAtEnd, selectStep, type PlayerState } from '../player';
 import { endingOf, transcriptOf } from '../timeline';
 import { capitalised } from './capitalised';
 import { usePlayer } from './player-context';
+import { SaidLine } from './SaidLine';
+import { useSay, type Said } from './say';
 
 const PLAYING_MS = 1_500;
 
 /** One sentence for each step of the reader; while playing, one in a while. */
-export function Announcer({ said }: { readonly said: string }) {
+export function Announcer({ said }: { readonly said: Said }) {
   const { store } = usePlayer();
+  const say = useSay();
   const [sentence, setSentence] = useState('');
   const lastMs = useRef(-Infinity);
   useEffect(() => {
@@ -19,6 +22,8 @@ export function Announcer({ said }: { readonly said: string }) {
       setSentence(sentenceFor(store.getState()));
     };
     const unsubscribe = store.subscribe((state, before) => {
+      const kept = state.takes[before.takes.length];
+      if (kept) say(`Kept: ${kept.name}.`);
       const isSame = state.eventCount === before.eventCount && state.run === before.run;
       if (isSame && isOver(state) === isOver(before)) return;
       if (pending !== null) return;
@@ -31,15 +36,13 @@ export function Announcer({ said }: { readonly said: string }) {
       unsubscribe();
       if (pending !== null) clearTimeout(pending);
     };
-  }, [store]);
+  }, [store, say]);
   return (
     <>
       <p className="hidden" role="status">
         {sentence}
       </p>
-      <p className="hidden" role="status">
-        {said}
-      </p>
+      <SaidLine said={said} />
     </>
   );
 }

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef } from 'react';
 import type { Player } from '../player';
 import { Announcer } from './Announcer';
+import { later } from './later';
 import { PlayerContext } from './player-context';
-import { SayContext } from './say';
+import { SayContext, useSaid } from './say';
 import { Stage } from './Stage';
 import { Transport } from './Transport';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 
-const RunTable = lazy(async () => ({ default: (await import('./RunTable')).RunTable }));
+const RunTable = later(async () => (await import('./RunTable')).RunTable);
 
 interface CompactViewProps {
   readonly player: Player;
@@ -19,10 +20,10 @@ interface CompactViewProps {
 
 /** The picture and time, and nothing beside it: a player in the middle of a text. */
 export function CompactView({ player, ...props }: CompactViewProps) {
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   return (
     <PlayerContext value={player}>
-      <SayContext value={setSaid}>
+      <SayContext value={say}>
         <Compact {...props}>
           <Announcer said={said} />
         </Compact>
@@ -31,7 +32,8 @@ export function CompactView({ player, ...props }: CompactViewProps) {
   );
 }
 
-const ignore = (): void => undefined;
+/** There is no room for more than the picture. */
+const NO_PAGES = {};
 
 interface CompactProps extends Omit<CompactViewProps, 'player'> {
   readonly children: React.ReactNode;
@@ -39,7 +41,7 @@ interface CompactProps extends Omit<CompactViewProps, 'player'> {
 
 function Compact({ controls, view, children }: CompactProps) {
   const rootRef = useRef<HTMLDivElement>(null);
-  useKeys(rootRef, { onHelp: ignore, onInspect: ignore });
+  useKeys(rootRef, NO_PAGES);
   useKeptFocus(rootRef);
   return (
     <div className="indoubt" ref={rootRef} tabIndex={-1}>
@@ -56,8 +58,8 @@ function Compact({ controls, view, children }: CompactProps) {
             <Transport />
           </footer>
         )}
+        {children}
       </div>
-      {children}
     </div>
   );
 }

@@ -22,6 +22,7 @@ export function Costs() {
       </header>
       <dl>
         <Cost what="messages" now={now.messages} of={toldOf(all.messages)} />
+        <Cost what="messages lost" now={now.lost} of={toldOf(all.lost)} />
         <Cost what="forced writes" now={now.forcedWrites} of={toldOf(all.forcedWrites)} />
         <Cost
           what="lock ms"
@@ -30,7 +31,6 @@ export function Costs() {
           of={toldOf(lockTime(all))}
           isOpen={isOpen}
         />
-        <Cost what="of them lost" now={now.lost} of={toldOf(all.lost)} />
         <div className="cost">
           <dt>decided at</dt>
           <dd>
@@ -90,8 +90,10 @@ function Expected({ cost, metrics, isTold }: ExpectedProps) {
     <details className="expected" data-met={isMet}>
       <summary>
         Without faults: <Formulated formula={messages} what="messages" />,{' '}
-        <Formulated formula={forcedWrites} what="forced" />
-        {isTold && isMet && <span className="expected-met"> as measured</span>}
+        <Formulated formula={forcedWrites} what={isTold && !isMet ? 'forced;' : 'forced'} />
+        {isTold && isMet && disturbedBy.length === 0 && (
+          <span className="expected-met"> as measured</span>
+        )}
         {isTold && !isMet && (
           <span className="expected-off">
             here {metrics.messages} and {metrics.forcedWrites}

@@ -1,7 +1,8 @@
 import { ChevronDown, CircleHelp, Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { selectCanRedo, selectCanUndo, type Offer } from '../player';
+import { later } from './later';
 import { titleOf } from './selection-title';
 import { IconButton } from './IconButton';
 import { MoreMenu } from './MoreMenu';
@@ -9,12 +10,11 @@ import { OfferButton } from './OfferButton';
 import { isFirst, RARER } from './offers';
 import { usePlayer, usePlayerState, useActions } from './player-context';
 import { Takes } from './Takes';
+import { useEscape } from './use-escape';
 import { useIsChanged } from './use-is-changed';
 import { useOffers } from './use-offers';
 
-const DecisionDeeds = lazy(async () => ({
-  default: (await import('./DecisionDeeds')).DecisionDeeds,
-}));
+const DecisionDeeds = later(async () => (await import('./DecisionDeeds')).DecisionDeeds);
 
 interface RarerDeedsProps {
   readonly offers: readonly Offer[];
@@ -68,10 +68,13 @@ function SelectedDeeds() {
 
 function RarerDeeds({ offers, onChoose }: RarerDeedsProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const openerRef = useRef<HTMLButtonElement>(null);
+  useEscape(isOpen, setIsOpen, openerRef);
   if (offers.length === 0) return null;
   return (
     <>
       <button
+        ref={openerRef}
         type="button"
         className="deed deeds-rarer"
         aria-label={`More: ${RARER}`}

@@ -15,6 +15,8 @@ interface DeedPopoverProps {
   /** The moment that was pointed at; null for the present. */
   readonly moment: Cursor | null;
   readonly spot: Spot;
+  /** The height in the picture of the moment that it is about. */
+  readonly aboutY: number;
   readonly width: number;
 }
 
@@ -23,7 +25,7 @@ const AWAY = 16;
 const EDGE = 4;
 
 /** What can be done to the selection, beside the place where it is drawn. */
-export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps) {
+export function DeedPopover({ selection, moment, spot, aboutY, width }: DeedPopoverProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { store } = usePlayer();
   const run = usePlayerState((state) => state.run);
@@ -39,7 +41,8 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
   useLayoutEffect(place);
   useEffect(() => {
     ref.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    if (ref.current) uncover(ref.current, aboutY);
+  }, [aboutY]);
 
   return (
     <div
@@ -58,7 +61,13 @@ export function DeedPopover({ selection, moment, spot, width }: DeedPopoverProps
         <OfferButton key={offer.id} offer={offer} onChoose={choose} hasKey={!moment} />
       ))}
       {possible.some((one) => !isFirst(one)) && (
-        <details className="popover-more" onToggle={place}>
+        <details
+          className="popover-more"
+          onToggle={({ currentTarget }) => {
+            place();
+            if (currentTarget.open && ref.current) uncover(ref.current, aboutY);
+          }}
+        >
           <summary>{RARER}</summary>
           {possible
             .filter((one) => !isFirst(one))
@@ -90,4 +99,12 @@ function putInView(popover: HTMLElement, y: number): void {
   const last = scrollTop + clientHeight - popover.offsetHeight - EDGE;
   popover.style.top = `${Math.max(scrollTop + EDGE, Math.min(y, last))}px`;
   popover.style.maxHeight = `${clientHeight - 2 * EDGE}px`;
+}
+
+/** Where it lies along the lower edge, the picture goes up until what it is about is seen above it. */
+function uncover(popover: HTMLElement, y: number): void {
+  const scroller = popover.parentElement;
+  if (!scroller || popover.offsetParent === scroller) return;
+  const room = popover.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop = Math.max(scroller.scrollTop, y - room + AWAY);
 }

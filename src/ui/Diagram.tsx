@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useMemo, type RefObject } from 'react';
+import { Suspense, useId, useMemo, type RefObject } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import {
   HATCH,
@@ -11,12 +11,13 @@ import {
 import type { Run } from '../engine';
 import { DrawOps, targetText } from './DrawOps';
 import { FlightButtons } from './FlightButtons';
+import { later } from './later';
 import { usePlayerState } from './player-context';
 import { targetOf } from './picking';
 import type { CrashBands } from './use-crash-bands';
 import { usePainter } from './use-painter';
 
-const BandButtons = lazy(async () => ({ default: (await import('./BandButtons')).BandButtons }));
+const BandButtons = later(async () => (await import('./BandButtons')).BandButtons);
 
 export interface View {
   readonly from: number;

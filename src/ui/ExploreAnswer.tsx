@@ -18,7 +18,7 @@ export function ExploreAnswer({ exploration }: { readonly exploration: Explorati
     <>
       <Examples title="Broken" tone="bad" examples={violations} guarantees={guarantees} />
       <Examples
-        title="Has to wait while a node stays down: no violation"
+        title="Waits while a node stays down, which breaks nothing"
         tone="doubt"
         examples={blocked}
         guarantees={guarantees}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Params } from '../engine';
 import type { Verified } from '../player';
 import { isSame } from '../interchange';
@@ -7,14 +7,13 @@ import { capitalised } from './capitalised';
 import { faultsInWords } from './explore-words';
 import { verifiedInWords } from './explored-words';
 import { useFigures } from './figures';
+import { later } from './later';
 import { usePlayer, usePlayerState } from './player-context';
 import { SignIcon } from './ToneSign';
 import './css/explored.css';
 
 /** Loaded when somebody looks. */
-const ExploredSettings = lazy(async () => {
-  return { default: (await import('./ExploredSettings')).ExploredSettings };
-});
+const ExploredSettings = later(async () => (await import('./ExploredSettings')).ExploredSettings);
 
 /** What the explorer has made sure of, beforehand: the seal under the guarantees. */
 export function Explored() {
@@ -61,7 +60,7 @@ function summaryOf(
   current: Verified | undefined,
 ): string {
   if (!isRight) return 'Not checked with this mistake';
-  return current ? capitalised(verifiedInWords([current])) : 'Not checked with these settings';
+  return current ? capitalised(verifiedInWords([current])) : 'Not checked beforehand';
 }
 
 /** What the line has no room for. */

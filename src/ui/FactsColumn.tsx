@@ -1,18 +1,17 @@
-import { lazy, Suspense, use } from 'react';
+import { Suspense, use } from 'react';
 import { Costs } from './Costs';
 import { EventLog } from './EventLog';
 import { Guarantees } from './Guarantees';
 import { KnowledgeLine } from './KnowledgeLine';
+import { later } from './later';
 import { NextChoices } from './NextChoices';
 import { usePlayer } from './player-context';
 import { VeilContext } from './veil';
 
 // What few ask for is loaded when they do.
-const CodePane = lazy(async () => ({ default: (await import('./CodePane')).CodePane }));
+const CodePane = later(async () => (await import('./CodePane')).CodePane);
 
-const KnowledgePane = lazy(async () => {
-  return { default: (await import('./KnowledgePane')).KnowledgePane };
-});
+const KnowledgePane = later(async () => (await import('./KnowledgePane')).KnowledgePane);
 
 /** What is looked at closely above the log, in place of the facts. */
 export type Pane = 'facts' | 'code' | 'knowledge';

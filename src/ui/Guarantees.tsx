@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react';
-import { lazy, memo, Suspense, useMemo, useState } from 'react';
+import { memo, Suspense, useMemo, useState } from 'react';
 import { verdictsAtEnd, type Verdict } from '../engine';
 import { isSame } from '../interchange';
 import { selectVerdicts } from '../player';
 import { useFigures } from './figures';
+import { later } from './later';
 import { useActions, usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
 import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
@@ -12,7 +13,7 @@ import { TONE_OF_VERDICT, WORD_OF_VERDICT, sumOf } from './verdict-words';
 const ROOMY_PX = 900;
 
 // An embed has no figures, and so never loads it.
-const Explored = lazy(async () => ({ default: (await import('./Explored')).Explored }));
+const Explored = later(async () => (await import('./Explored')).Explored);
 
 /** What the protocol promises, and how it stands at this moment. */
 export function Guarantees() {

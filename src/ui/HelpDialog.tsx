@@ -20,7 +20,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Delete', 'delete the selected change'],
   ['↑ ↓', 'on a message or a line of the log: the one before, the next'],
   ['Ctrl or ⌘ Z', 'undo; with Shift, redo'],
-  ['Esc', 'select nothing'],
+  ['Esc', 'close what was opened last; select nothing'],
 ];
 
 interface HelpDialogProps {
@@ -39,8 +39,8 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
     <dialog ref={ref} className="help" aria-label="Keyboard" onClose={onClose}>
       <h2>Keyboard</h2>
       <p>
-        They work while the focus is in the player: in the diagram, its cards, its lists or its
-        controls. Those for a node, a message or a change act on the one that has it, or that is
+        These keys work while the focus is in the player: in the diagram, its cards, its lists or
+        its controls. Those for a node, a message or a change act on the one that has it, or that is
         selected.
       </p>
       <dl>

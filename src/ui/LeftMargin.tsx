@@ -1,19 +1,18 @@
-import { lazy, Suspense, useRef, type ReactNode } from 'react';
+import { Suspense, useRef, type ReactNode } from 'react';
 import { useExploring } from './exploring';
 import { useInspecting } from './inspecting';
+import { later } from './later';
 import { usePlayer } from './player-context';
 import { Story } from './Story';
 import { SwitchesLink } from './SwitchesLink';
 import { WhenSeen } from './WhenSeen';
 
 // What few ask for is loaded when they do.
-const Inspector = lazy(async () => ({ default: (await import('./Inspector')).Inspector }));
+const Inspector = later(async () => (await import('./Inspector')).Inspector);
 
-const ExplorePanel = lazy(async () => {
-  return { default: (await import('./ExplorePanel')).ExplorePanel };
-});
+const ExplorePanel = later(async () => (await import('./ExplorePanel')).ExplorePanel);
 
-const Switches = lazy(async () => ({ default: (await import('./Switches')).Switches }));
+const Switches = later(async () => (await import('./Switches')).Switches);
 
 interface LeftMarginProps {
   readonly heading: ReactNode;

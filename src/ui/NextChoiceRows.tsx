@@ -32,7 +32,7 @@ export function NextChoiceRows() {
     const same = nextChoices(state).find((one) => one.key === row.key);
     const found = same?.choices.find((one) => one.offer.id === choice.offer.id);
     if (!found) {
-      say(`Not possible any more: ${choice.name}.`);
+      say(`Not possible any more: ${choice.name}.`, true);
       return;
     }
     take(state, found.offer, null);

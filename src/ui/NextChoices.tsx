@@ -1,8 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { later } from './later';
 
-const NextChoiceRows = lazy(async () => {
-  return { default: (await import('./NextChoiceRows')).NextChoiceRows };
-});
+const NextChoiceRows = later(async () => (await import('./NextChoiceRows')).NextChoiceRows);
 
 /** The reader as the adversary: everything that could happen next, one button each. */
 export function NextChoices() {

@@ -1,18 +1,16 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Chart, Run } from '../engine';
 import { selectWorld } from '../player';
 import { cardsAt, quotedLabelOf, type Card } from '../timeline';
 import { shapeOf, stateName } from './chart-shape';
+import { later } from './later';
 import { recordText } from './NodeCard';
 import { usePlayerState } from './player-context';
 import { ToneSign } from './ToneSign';
 
 // The layout of a graph is asked for by few, and as large as all of D3.
-const StateChart = lazy(async () => {
-  const { StateChart: component } = await import('./StateChart');
-  return { default: component };
-});
+const StateChart = later(async () => (await import('./StateChart')).StateChart);
 
 /** A node's machine, its disk, its memory, and what is on its way to it. */
 export function NodeInspector({ node }: { readonly node: string }) {

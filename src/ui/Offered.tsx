@@ -35,6 +35,7 @@ export function Offered({ geometry, picked }: OfferedProps) {
       selection={selection}
       moment={moment}
       spot={spot}
+      aboutY={selection.kind === 'node' ? geometry.time.y(spot.at) : spot.y}
       width={geometry.width}
     />
   );

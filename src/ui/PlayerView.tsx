@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Explorer, Figures, Player } from '../player';
 import { Announcer } from './Announcer';
 import { CompareContext, type Compare } from './comparing';
@@ -7,9 +7,10 @@ import { ExplorerContext, ExploringContext } from './exploring';
 import { FiguresContext } from './figures';
 import { FactsColumn, type Pane } from './FactsColumn';
 import { InspectingContext } from './inspecting';
+import { later } from './later';
 import { LeftMargin } from './LeftMargin';
 import { PlayerContext, usePlayer } from './player-context';
-import { SayContext } from './say';
+import { SayContext, useSaid } from './say';
 import { Stage } from './Stage';
 import { Transport } from './Transport';
 import { VerdictLine } from './VerdictLine';
@@ -18,9 +19,9 @@ import { useKeys } from './use-keys';
 import { useLeftPage, type Tab } from './use-left-page';
 
 // What few ask for is loaded when they do.
-const RunTable = lazy(async () => ({ default: (await import('./RunTable')).RunTable }));
+const RunTable = later(async () => (await import('./RunTable')).RunTable);
 
-const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
+const HelpDialog = later(async () => (await import('./HelpDialog')).HelpDialog);
 
 const TABS: readonly Tab[] = ['diagram', 'log', 'story'];
 
@@ -49,13 +50,13 @@ interface PlayerViewProps {
 /** One player: story, picture, facts and time. */
 export function PlayerView({ player, explorer, figures = null, ...rest }: PlayerViewProps) {
   const { onCompare = null, ...pages } = rest;
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   return (
     <PlayerContext value={player}>
       <ExplorerContext value={explorer ?? null}>
         <FiguresContext value={figures}>
           <CompareContext value={onCompare}>
-            <SayContext value={setSaid}>
+            <SayContext value={say}>
               <Book {...pages}>
                 <Announcer said={said} />
               </Book>
@@ -84,10 +85,12 @@ function Book(props: BookProps) {
   useKeys(rootRef, { onHelp, onInspect });
   useKeptFocus(rootRef);
   useEffect(() => {
+    const root = rootRef.current;
     // A page that was turned by key keeps the focus on what turns the next one.
-    if (takesFocus && !rootRef.current?.matches(':focus-within')) {
-      rootRef.current?.focus({ preventScroll: true });
-    }
+    if (!takesFocus || !root || root.matches(':focus-within')) return;
+    // Who has come here by hand finds the focus where it can be seen, which after a key it is.
+    const play = navigator.userActivation.hasBeenActive && root.querySelector<HTMLElement>('.play');
+    (play || root).focus({ preventScroll: true });
   }, [takesFocus]);
   return (
     <ExploringContext value={exploring}>
@@ -113,13 +116,13 @@ function Book(props: BookProps) {
               <DeedBar onHelp={onHelp} />
               <Transport />
             </footer>
+            {children}
           </div>
           {isHelping !== null && (
             <Suspense>
               <HelpDialog isOpen={isHelping} onClose={() => setHelping(false)} />
             </Suspense>
           )}
-          {children}
         </div>
       </InspectingContext>
     </ExploringContext>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Player } from '../player';
+import { later } from './later';
 import { PlayerContext } from './player-context';
 
-const PrintSheet = lazy(async () => ({ default: (await import('./PrintSheet')).PrintSheet }));
+const PrintSheet = later(async () => (await import('./PrintSheet')).PrintSheet);
 
 /** Long enough for the page to have shown what it is for. */
 const LATER_MS = 2_000;

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Player } from '../player';
 import { PlayerContext, usePlayer } from './player-context';
-import { SayContext } from './say';
+import { SaidLine } from './SaidLine';
+import { SayContext, useSaid } from './say';
 import { Stage } from './Stage';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys, type EditKeys, type TimeKeys } from './use-keys';
@@ -19,30 +20,32 @@ interface RunStageProps {
 
 /** Only the picture of a run with its cards, for a page that has time and changes elsewhere. */
 export function RunStage({ player, ...props }: RunStageProps) {
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   return (
     <PlayerContext value={player}>
-      <SayContext value={setSaid}>
-        <Framed {...props} />
-        <p className="hidden" role="status">
-          {said}
-        </p>
+      <SayContext value={say}>
+        <Framed {...props}>
+          <SaidLine said={said} />
+        </Framed>
       </SayContext>
     </PlayerContext>
   );
 }
 
-const nothing = (): void => undefined;
+interface FramedProps extends Omit<RunStageProps, 'player'> {
+  readonly children: ReactNode;
+}
 
-function Framed({ label, time, edits, beside }: Omit<RunStageProps, 'player'>) {
+function Framed({ label, time, edits, beside, children }: FramedProps) {
   const rootRef = useRef<HTMLDivElement>(null);
-  useKeys(rootRef, { onHelp: nothing, onInspect: nothing, time, edits });
+  useKeys(rootRef, { time, edits });
   useKeptFocus(rootRef);
   const own = usePlayer();
   const other = useStore((beside ?? own).store, (state) => state.run);
   return (
     <div className="run-stage" ref={rootRef} tabIndex={-1}>
       <Stage label={label} hasChart={false} {...(beside && { beside: other })} />
+      {children}
     </div>
   );
 }

@@ -1,21 +1,23 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import type { Run } from '../engine';
 import { layout, zoomToFit, type Geometry } from '../diagram';
 import { timelineOf } from '../timeline';
 import { Cards } from './Cards';
 import { Diagram } from './Diagram';
+import { later } from './later';
 import { RunNotices } from './RunNotices';
 import { usePlayerState } from './player-context';
 import { StageTools } from './StageTools';
 import { useCrashBands } from './use-crash-bands';
 import { useDrag } from './use-drag';
+import { useEscape } from './use-escape';
 import { usePicked } from './use-picked';
 import { useSize, type ElementSize } from './use-size';
 import { useView } from './use-view';
 
 // What is offered is loaded with the first selection.
-const Offered = lazy(async () => ({ default: (await import('./Offered')).Offered }));
-const PlotPane = lazy(async () => ({ default: (await import('./PlotPane')).PlotPane }));
+const Offered = later(async () => (await import('./Offered')).Offered);
+const PlotPane = later(async () => (await import('./PlotPane')).PlotPane);
 
 /** The scroll bar of the diagram, whether it is there or not. */
 const SCROLLBAR = 10;
@@ -41,6 +43,8 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
   const geometry = useGeometry({ width, height: room.height }, beside);
   const crashBands = useCrashBands();
   const [isChart, setChart] = useState(false);
+  const chartRef = useRef<HTMLButtonElement>(null);
+  useEscape(isChart, setChart, chartRef);
   const isHeld = useDrag(svgRef, geometry);
   const view = useView({ scrollerRef, geometry, height: room.height, isHeld });
   const picked = usePicked(svgRef, geometry);
@@ -51,6 +55,7 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
       <StageTools
         crashBands={crashBands}
         chart={hasChart ? { isOn: isChart, setOn: setChart } : null}
+        chartRef={chartRef}
       />
       <Cards geometry={geometry} />
       {notice}
@@ -69,7 +74,12 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
       </div>
       {isChart && (
         <Suspense>
-          <PlotPane onClose={() => setChart(false)} />
+          <PlotPane
+            onClose={() => {
+              setChart(false);
+              chartRef.current?.focus();
+            }}
+          />
         </Suspense>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Telescope } from 'lucide-react';
-import { use } from 'react';
+import { use, type RefObject } from 'react';
 import { legendOf } from './band-words';
 import { CompareContext } from './comparing';
 import { ExplorerContext, useExploring } from './exploring';
@@ -7,7 +7,7 @@ import { usePlayer, usePlayerState } from './player-context';
 import type { CrashBands } from './use-crash-bands';
 
 /** What can be asked about the whole picture: which runs would go wrong, and where a crash hurts. */
-export function StageTools({ crashBands, chart }: StageToolsProps) {
+export function StageTools({ crashBands, chart, chartRef }: StageToolsProps) {
   const explorer = use(ExplorerContext);
   const compare = use(CompareContext);
   const { protocol } = usePlayer();
@@ -18,6 +18,7 @@ export function StageTools({ crashBands, chart }: StageToolsProps) {
       {explorer && <ExploreTools crashBands={crashBands} />}
       {hasChart && (
         <button
+          ref={chartRef}
           type="button"
           className="link"
           aria-pressed={chart.isOn}
@@ -39,7 +40,11 @@ export function StageTools({ crashBands, chart }: StageToolsProps) {
 interface StageToolsProps {
   readonly crashBands: CrashBands;
   /** Null where there is no room for one. */
-  readonly chart: { readonly isOn: boolean; readonly setOn: (isOn: boolean) => void } | null;
+  readonly chart: {
+    readonly isOn: boolean;
+    readonly setOn: (isOn: boolean) => void;
+  } | null;
+  readonly chartRef: RefObject<HTMLButtonElement | null>;
 }
 
 function ExploreTools({ crashBands }: Pick<StageToolsProps, 'crashBands'>) {

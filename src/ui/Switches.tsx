@@ -1,14 +1,15 @@
-import { lazy, Suspense, use, useState } from 'react';
+import { Suspense, use, useState } from 'react';
 import type { Network } from '../engine';
 import { readScriptFor, writeScript } from '../interchange';
 import { idleWhy, optionText, type ParamSpec } from '../protocols/kit';
 import { CompareContext } from './comparing';
+import { later } from './later';
 import { Mistakes } from './Mistakes';
 import { NumberField } from './NumberField';
 import { ParamField } from './ParamField';
 import { useActions, usePlayer, usePlayerState } from './player-context';
 
-const Terms = lazy(async () => ({ default: (await import('./Terms')).Terms }));
+const Terms = later(async () => (await import('./Terms')).Terms);
 
 interface SwitchesProps {
   /** Why they stay as they are; left out, they may be turned. */

@@ -1,22 +1,27 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from './IconButton';
+import { later } from './later';
 import { useActions, usePlayerState } from './player-context';
+import { useEscape } from './use-escape';
 
-const Take = lazy(async () => ({ default: (await import('./Take')).Take }));
+const Take = later(async () => (await import('./Take')).Take);
 
 /** Kept branches. The one on screen is not among them: bringing one back exchanges the two. */
 export function Takes() {
   const takes = usePlayerState(useShallow((state) => state.takes));
   const { keepTake } = useActions();
   const [isOpen, setOpen] = useState(false);
+  const openerRef = useRef<HTMLButtonElement>(null);
+  useEscape(isOpen, setOpen, openerRef);
   const count = takes.length;
   return (
     <div className="takes" role="group" aria-label="Kept runs" data-open={isOpen}>
       <span className="takes-title">kept runs</span>
       {count > 0 && (
         <button
+          ref={openerRef}
           type="button"
           className="takes-opener"
           aria-expanded={isOpen}

@@ -10,6 +10,7 @@ export { faultsInWords, numbered } from './explore-words';
 export { verifiedInWords } from './explored-words';
 export { ExploredSettings } from './ExploredSettings';
 export { ErrorPanel } from './ErrorPanel';
+export { later } from './later';
 export { GoalList } from './GoalList';
 export { GuaranteesAtEnd } from './Guarantees';
 export { IconButton } from './IconButton';

@@ -16,7 +16,7 @@ export function titleOf(run: Run, selection: Selection): string {
     }
     case 'event': {
       const event = run.events.find((one) => one.name === selection.event);
-      return event ? sentenceOf(run, event) : selection.event;
+      return event ? sentenceOf(run, event).replaceAll('`', '') : selection.event;
     }
     case 'decision':
       return 'This change';

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import type { PlayerState, Selection } from '../player';
+import type { Player, PlayerState, Selection } from '../player';
 import { timelineOf } from '../timeline';
 import { readTarget } from './DrawOps';
 import { KEY_OF_OFFER, offersFor, take, type ParamSpecs } from './offers';
@@ -7,6 +7,7 @@ import { selectionOf } from './picking';
 import { usePlayer } from './player-context';
 import { useSay, type Say } from './say';
 import { titleOf } from './selection-title';
+import { closeLast } from './use-escape';
 
 /** What keys do to time, where a player has no time of its own. */
 export type TimeKeys = Pick<
@@ -15,9 +16,25 @@ export type TimeKeys = Pick<
 >;
 export type EditKeys = Pick<PlayerState, 'undo' | 'redo'>;
 
+/** Why nothing happens, by the key that has nothing left to do. */
+const IDLE: Readonly<Record<string, string>> = {
+  ArrowLeft: 'The run begins here.',
+  Home: 'The run begins here.',
+  ArrowRight: 'The run ends here.',
+  End: 'The run ends here.',
+  '<': 'It cannot go slower.',
+  '>': 'It cannot go faster.',
+  z: 'There is nothing to undo.',
+  Z: 'There is nothing to redo.',
+  y: 'There is nothing to redo.',
+};
+
+type Refuse = (why: string) => void;
+
 interface KeyActions {
-  readonly onHelp: () => void;
-  readonly onInspect: () => void;
+  /** Left out: there is no such page. */
+  readonly onHelp?: (() => void) | undefined;
+  readonly onInspect?: (() => void) | undefined;
   /** Left out: the player's own. */
   readonly time?: TimeKeys;
   readonly edits?: EditKeys;
@@ -29,7 +46,7 @@ interface KeyActions {
  * arrow moves must not move time as well.
  */
 export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActions): void {
-  const { store, protocol } = usePlayer();
+  const player = usePlayer();
   const say = useSay();
   const { onHelp, onInspect, time, edits } = actions;
   useEffect(() => {
@@ -39,19 +56,29 @@ export function useKeys(rootRef: RefObject<HTMLElement | null>, actions: KeyActi
     const onKeyDown = (event: Event): void => {
       if (!(event instanceof KeyboardEvent) || !event.composedPath().includes(root)) return;
       if (event.defaultPrevented || event.altKey || hasOwnKeys(event.target)) return;
+      const { store, protocol } = player;
       const state = store.getState();
+      // Why nothing was done last time is no news any more.
+      say('');
+      // A key that is held down says it once.
+      const refuse = (why: string): void => {
+        if (!event.repeat) say(why, true);
+      };
       const isDone =
         event.ctrlKey || event.metaKey
           ? undoByKey(edits ?? state, event)
           : playByKey(time ?? state, event) ||
-            pageByKey(event, { onHelp, onInspect }, state) ||
-            selectByKey(state, event, say) ||
-            deedByKey(state, protocol.params, event, say);
-      if (isDone) event.preventDefault();
+            pageByKey(event, { onHelp, onInspect }, player, refuse) ||
+            selectByKey(state, event, say, refuse) ||
+            deedByKey(state, protocol.params, event, refuse);
+      if (!isDone) return;
+      event.preventDefault();
+      const idle = IDLE[event.key];
+      if (idle !== undefined && !time && isUnmoved(state, store.getState())) refuse(idle);
     };
     above.addEventListener('keydown', onKeyDown);
     return () => above.removeEventListener('keydown', onKeyDown);
-  }, [rootRef, store, protocol, say, onHelp, onInspect, time, edits]);
+  }, [rootRef, player, say, onHelp, onInspect, time, edits]);
 }
 
 /** A text takes every key, a list of choices those that choose in it, a dialog what closes it. */
@@ -69,6 +96,11 @@ function isPressable(target: EventTarget | null): boolean {
     target instanceof Element &&
     target.closest('button, summary, a, [role=button], input:not([type=range])') !== null
   );
+}
+
+function isUnmoved(before: PlayerState, after: PlayerState): boolean {
+  const same = ['run', 'at', 'eventCount', 'mode', 'speed'] as const;
+  return same.every((key) => before[key] === after[key]);
 }
 
 function undoByKey(state: EditKeys, event: KeyboardEvent): boolean {
@@ -119,18 +151,22 @@ function playByKey(state: TimeKeys, event: KeyboardEvent): boolean {
 function pageByKey(
   { key }: KeyboardEvent,
   { onHelp, onInspect }: KeyActions,
-  state: PlayerState,
+  player: Player,
+  refuse: Refuse,
 ): boolean {
   switch (key) {
     case '?':
-      onHelp();
-      return true;
+      onHelp?.();
+      return onHelp !== undefined;
     case 'i':
-    case 'I':
-      onInspect();
-      return true;
+    case 'I': {
+      const kind = player.store.getState().selection?.kind;
+      if (kind === 'node' || kind === 'message') onInspect?.();
+      else if (onInspect) refuse('Neither a node nor a message is selected.');
+      return onInspect !== undefined;
+    }
     case 'Escape':
-      state.select(null);
+      closeLast(player);
       return true;
     default:
       return false;
@@ -138,12 +174,20 @@ function pageByKey(
 }
 
 /** A figure selects the node that stands there, from the left; M the messages under way in turn. */
-function selectByKey(state: PlayerState, { key }: KeyboardEvent, say: Say): boolean {
+function selectByKey(
+  state: PlayerState,
+  { key }: KeyboardEvent,
+  say: Say,
+  refuse: Refuse,
+): boolean {
   const { selection, run, select } = state;
   if (/^[0-9]$/.test(key)) {
     const node = run.model.nodes[(Number(key) + 9) % 10]?.name;
-    if (node !== undefined) select({ kind: 'node', node });
-    say(node === undefined ? `There is no node ${key}.` : `${node} is selected.`);
+    if (node === undefined) refuse(`There is no node ${key}.`);
+    else {
+      select({ kind: 'node', node });
+      say(`${node} is selected.`);
+    }
     return true;
   }
   if (key !== 'm' && key !== 'M') return false;
@@ -153,7 +197,7 @@ function selectByKey(state: PlayerState, { key }: KeyboardEvent, say: Say): bool
     .map((one) => one.name);
   const now = selection?.kind === 'message' ? flying.indexOf(selection.message) : -1;
   const message = flying[(now + 1) % flying.length];
-  if (message === undefined) say('No message is under way.');
+  if (message === undefined) refuse('No message is under way.');
   else {
     select({ kind: 'message', message });
     say(`${titleOf(run, { kind: 'message', message })} is selected.`);
@@ -171,13 +215,13 @@ function deedByKey(
   state: PlayerState,
   specs: ParamSpecs,
   { key, target }: KeyboardEvent,
-  say: Say,
+  refuse: Refuse,
 ): boolean {
   const { run } = state;
   const selection = focusedOn(target) ?? state.selection;
   if (key === 'Delete' || key === 'Backspace') {
-    if (selection?.kind !== 'decision') return false;
-    state.removeDecision(selection.index);
+    if (selection?.kind === 'decision') state.removeDecision(selection.index);
+    else refuse('No change is selected.');
     return true;
   }
   const letter = key.toUpperCase();
@@ -187,8 +231,8 @@ function deedByKey(
   const anyNode = run.model.nodes[0]?.name ?? '';
   const about = wanted === 'heal' ? ({ kind: 'node', node: anyNode } as const) : selection;
   const offer = offersFor(state, specs, about).find((one) => one.id === wanted);
-  if (!offer) say(selection ? `${letter} does nothing here.` : 'Nothing is selected.');
-  else if (offer.disabled !== null) say(`Not possible: ${offer.disabled}.`);
+  if (!offer) refuse(selection ? `${letter} does nothing here.` : 'Nothing is selected.');
+  else if (offer.disabled !== null) refuse(`Not possible: ${offer.disabled}.`);
   else take(state, offer, null);
   return true;
 }

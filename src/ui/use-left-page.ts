@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Exploring } from './exploring';
 import type { Inspecting } from './inspecting';
 import { usePlayerState } from './player-context';
+import { useEscape } from './use-escape';
 
 /** What is read where the width is for one thing at a time. */
 export type Tab = 'diagram' | 'log' | 'story';
@@ -38,6 +39,12 @@ export function useLeftPage(setTab: (tab: Tab) => void): LeftPage {
     }),
     [isInspecting, setTab],
   );
+  const leave = useCallback(() => {
+    setExploring(false);
+    setTab('diagram');
+    requestAnimationFrame(() => openerRef.current?.focus());
+  }, [setTab]);
+  useEscape(isExploring, leave, openerRef);
   const exploring = useMemo(
     () => ({
       isExploring,
@@ -46,14 +53,10 @@ export function useLeftPage(setTab: (tab: Tab) => void): LeftPage {
         setExploring(!isExploring);
         setTab(isExploring ? 'diagram' : 'story');
       },
-      leave: () => {
-        setExploring(false);
-        setTab('diagram');
-        requestAnimationFrame(() => openerRef.current?.focus());
-      },
+      leave,
       showPicture: () => setTab('diagram'),
     }),
-    [isExploring, setTab],
+    [isExploring, setTab, leave],
   );
   return { exploring, inspecting, onInspect };
 }

@@ -23,7 +23,7 @@ export function useOffers(selection: Selection | null, moment: Cursor | null = n
     const offer = offersFor(state, protocol.params, selection, moment).find((one) => one.id === id);
     if (!offer) return;
     if (offer.disabled === null) take(state, offer, moment);
-    else say(`Not possible: ${offer.disabled}.`);
+    else say(`Not possible: ${offer.disabled}.`, true);
   };
   return { offers, choose };
 }

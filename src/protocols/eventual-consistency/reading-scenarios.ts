@@ -28,8 +28,8 @@ export const readingScenarios: readonly Scenario[] = [
       'next feed.',
     watchFor:
       'The versions on the cards. For a while the feeds are behind the photo service, and for a ' +
-      'moment they differ from each other. Each shows what it knows; so the author, who looks ' +
-      'at once, misses its own post.',
+      'moment they differ from each other. Each shows what it knows; so the author, whose ' +
+      'look is answered just before its feed has applied the update, misses its own post.',
     tryThis:
       'Take two readers, and hold back one of the updates, so that they look while the feeds ' +
       'disagree.',

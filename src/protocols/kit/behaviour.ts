@@ -1,9 +1,4 @@
-import {
-  initialTransition,
-  transition,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-} from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import {
   EngineError,
   type Behaviour,
@@ -17,6 +12,7 @@ import {
 import { canonical } from './canonical';
 import { renamedSnapshot, type Rename } from './rename';
 import { pathOf, withoutConfig } from './showing';
+import { initialTransition, transition } from './transition';
 import { ONLY, effectsOf, eventOf, type MachineAction, type MachineEvent } from './translate';
 
 export interface RoleOptions {

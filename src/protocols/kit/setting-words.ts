@@ -1,4 +1,4 @@
-import type { Params } from '../../engine';
+import { givenText, type Params } from '../../engine';
 import type { ParamSpec } from './params';
 
 /** An option as its switch says it: 'presumed abort', 'reply lost'. */
@@ -11,16 +11,7 @@ export function optionText(spec: ParamSpec, option: string): string {
 
 /** The value of a setting in few words: 'off', 'presumed abort', 'charge-payment refuses'. */
 export function settingText(spec: ParamSpec, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value).map(
-      ([key, one]) => `${key} ${optionText(spec, String(one))}`,
-    );
-    return pairs.length === 0 ? 'as usual' : pairs.join(', ');
-  }
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? optionText(spec, value) : 'none';
+  return givenText(value, (text) => optionText(spec, text));
 }
 
 /** Why a setting does nothing as the others are; null where it does something. */

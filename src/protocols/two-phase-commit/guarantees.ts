@@ -47,7 +47,7 @@ export function isInDoubtOnDisk(world: Judged, node: string, tx: string): boolea
 
 const agreement: Guarantee = {
   id: '2PC-AC1',
-  claim: 'All that decide decide alike',
+  claim: 'No two nodes decide differently',
   kind: 'always',
   check: perTransaction(({ decided }, tx) => {
     const committed = Object.keys(decided).filter((node) => decided[node] === 'committed');

@@ -72,7 +72,7 @@ function Answer({ text, reading }: AnswerProps) {
       >
         {isShown ? 'Hide the answer' : 'Show the answer'}
       </button>
-      {!isShown && <span className="answer-hint">Think first: you have thirty seconds.</span>}
+      {!isShown && <span className="answer-hint">Think first, for half a minute.</span>}
       <p id="answer-text" className="story-text" hidden={!isShown}>
         <Marked text={text} />
       </p>

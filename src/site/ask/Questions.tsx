@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Marked, SignIcon } from '../../ui';
 import { questionHash } from '../address';
 import { askedPlace, useProgress } from '../progress';
@@ -16,6 +16,12 @@ const OFTEN: Readonly<Record<Question['weight'], string>> = {
 /** Every question, by topic; with hidden answers it is a test of oneself. */
 export function Questions() {
   const [areShown, setShown] = useAnswers();
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The link that led here is gone, and the focus with it.
+    const isLost = document.activeElement === document.body;
+    if (isLost && navigator.userActivation.hasBeenActive) titleRef.current?.focus();
+  }, []);
   // Those that are not as the rest are.
   const [others, setOthers] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string): void => {
@@ -25,7 +31,9 @@ export function Questions() {
   };
   return (
     <main className="contents questions indoubt">
-      <h1>Questions</h1>
+      <h1 ref={titleRef} tabIndex={-1}>
+        Questions
+      </h1>
       <p className="contents-lead">
         {questions.length} questions that people are really asked about distributed transactions.
         Answer in your head, then look; each opens a run that shows the answer, and asks you to

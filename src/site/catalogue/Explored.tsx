@@ -16,7 +16,8 @@ export function Explored({ protocol }: { readonly protocol: Protocol }) {
           <SignIcon sign={isClean ? 'tick' : 'cross'} />
         </span>
         Checked, every order of events with faults: {verifiedInWords(verified)}
-        {caught.length > 0 && `; of ${caught.length} deliberate mistakes it caught ${found}`}
+        {caught.length > 0 &&
+          `; the explorer caught ${found === caught.length ? 'all' : `${found} of`} ${caught.length} deliberate mistakes`}
       </summary>
       <ExploredSettings verified={verified} protocol={protocol} />
     </details>

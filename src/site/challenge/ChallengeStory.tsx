@@ -18,6 +18,7 @@ interface ChallengeStoryProps {
 /** A challenge in the place of a story: what to do, how it stands, and what the explorer knows. */
 export function ChallengeStory({ challenge, solved }: ChallengeStoryProps) {
   const { title, story, hint } = challenge;
+  const isSolved = useIsSolved(challenge);
   return (
     <div className="story challenge">
       <Head challenge={challenge} />
@@ -27,14 +28,18 @@ export function ChallengeStory({ challenge, solved }: ChallengeStoryProps) {
       </p>
       <Rules challenge={challenge} />
       <Standing challenge={challenge} solved={solved} />
-      <HowFar challenge={challenge} />
-      <details className="disclosure challenge-hint">
-        <summary>A hint</summary>
-        <p className="story-text">
-          <Marked text={hint} />
-        </p>
-      </details>
-      {solved && <Answer challenge={challenge} solved={solved} />}
+      {!isSolved && (
+        <>
+          <HowFar challenge={challenge} />
+          <details className="disclosure challenge-hint">
+            <summary>A hint</summary>
+            <p className="story-text">
+              <Marked text={hint} />
+            </p>
+          </details>
+        </>
+      )}
+      {solved && <Answer challenge={challenge} solved={solved} isSolved={isSolved} />}
       <DecisionList />
     </div>
   );
@@ -91,14 +96,21 @@ function Rules({ challenge }: { readonly challenge: Challenge }) {
   );
 }
 
+/** By the run on screen, once it was seen to its end: nothing is left to be helped with. */
+function useIsSolved(challenge: Challenge): boolean {
+  const { protocol } = usePlayer();
+  return usePlayerState(
+    ({ run, mode }) => mode === 'ended' && goalOfChallenge(protocol, challenge).met(run),
+  );
+}
+
 /** Solved or not: by the run on screen, once it was seen to its end. */
 function Standing({ challenge, solved }: ChallengeStoryProps) {
   const { protocol } = usePlayer();
   const isMet = usePlayerState(({ run }) => goalOfChallenge(protocol, challenge).met(run));
-  const isEnded = usePlayerState(({ mode }) => mode === 'ended');
   const count = usePlayerState(({ run }) => run.script.decisions.length);
   const wasMet = usePlayerState(({ achieved }) => achieved.includes(challenge.id));
-  const isDone = isMet && isEnded;
+  const isDone = useIsSolved(challenge);
   const text = isDone
     ? solvedInWords(count, solved)
     : wasMet
@@ -138,8 +150,14 @@ function HowFar({ challenge }: { readonly challenge: Challenge }) {
   );
 }
 
+interface AnswerProps {
+  readonly challenge: Challenge;
+  readonly solved: Solved;
+  readonly isSolved: boolean;
+}
+
 /** For who gives up: the shortest way, or that there is none. */
-function Answer({ challenge, solved }: { readonly challenge: Challenge; readonly solved: Solved }) {
+function Answer({ challenge, solved, isSolved }: AnswerProps) {
   const { load, reset } = useActions();
   const { protocol } = usePlayer();
   const [isOpen, setOpen] = useState(false);
@@ -150,6 +168,7 @@ function Answer({ challenge, solved }: { readonly challenge: Challenge; readonly
     if (isOpen) reset();
     else load(fillScript(protocol, script));
   };
+  if (isSolved && !isOpen) return null;
   const opened = script ? 'Back to the beginning' : 'Hide the answer';
   const closed = challenge.solution === null ? 'Give up' : 'Give up, and show the shortest way';
   return (

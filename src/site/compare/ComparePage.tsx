@@ -1,8 +1,7 @@
 import { ChevronLeft, Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { outcomeOf } from '../../compare';
-import { outcomeWordsOf } from '../../timeline';
+import { outcomeSaidOf } from '../../compare';
 import { IconButton, Printed, RunStage, ToneSign } from '../../ui';
 import type { ComparedSide, Comparison } from './comparison';
 import { CopyLink } from './CopyLink';
@@ -37,7 +36,9 @@ export function ComparePage({ comparison, back }: ComparePageProps) {
   // The page is about nothing else: its keys work without a click.
   useEffect(() => {
     const stage = stagesRef.current?.querySelector<HTMLElement>('.run-stage');
-    if (stage) focusQuietly(stage);
+    if (!stage) return;
+    if (navigator.userActivation.hasBeenActive) stage.focus({ preventScroll: true });
+    else focusQuietly(stage);
   }, [comparison]);
   return (
     <main className="compare indoubt" data-tab={tab}>
@@ -105,7 +106,7 @@ interface SideProps {
 
 function SideStage({ comparison, side, beside, name }: SideProps) {
   const run = useStore(side.player.store, (state) => state.run);
-  const { label, tone } = outcomeWordsOf(run.model, outcomeOf(run));
+  const { label, tone } = outcomeSaidOf(run);
   const title = titleOf(side, run);
   return (
     <section className="compare-side" data-side={name} aria-label={`The ${name} run`}>

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { figuresOf, outcomeOf, type Figure } from '../../compare';
+import { figuresOf, outcomeSaidOf, type Figure } from '../../compare';
 import type { Run } from '../../engine';
-import { outcomeWordsOf } from '../../timeline';
 import { ToneSign } from '../../ui';
 import type { ComparedSide, Comparison } from './comparison';
 import { titleOf } from './side-words';
@@ -117,7 +116,7 @@ function Outcomes({ left, right }: { readonly left: Run; readonly right: Run }) 
         <small>What became of the first transaction.</small>
       </th>
       {[left, right].map((run, index) => {
-        const { label, tone } = outcomeWordsOf(run.model, outcomeOf(run));
+        const { label, tone } = outcomeSaidOf(run);
         return (
           <td key={index}>
             <span className="figure-outcome" data-tone={tone}>

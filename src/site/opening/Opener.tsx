@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { later } from '../../ui';
 import { openText, readFile } from './open-text';
+import './opener.css';
 
-const OpenDialog = lazy(async () => ({ default: (await import('./OpenDialog')).OpenDialog }));
+const OpenDialog = later(async () => (await import('./OpenDialog')).OpenDialog);
 
 /** A button to open a run, and the whole page as a place to drop one. */
 export function Opener() {

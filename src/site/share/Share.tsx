@@ -1,9 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Player } from '../../player';
+import { later } from '../../ui';
 
-const ShareDialog = lazy(async () => {
-  return { default: (await import('./ShareDialog')).ShareDialog };
-});
+const ShareDialog = later(async () => (await import('./ShareDialog')).ShareDialog);
 
 /** Opens what a run can leave the page as. */
 export function Share({ player }: { readonly player: Player }) {

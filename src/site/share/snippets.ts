@@ -22,7 +22,8 @@ export interface Snippet {
   readonly code: string;
 }
 
-const FRAME_HEIGHT = 560;
+/** On a phone too the picture has then more than its cards and buttons. */
+const FRAME_HEIGHT = 700;
 
 /** What to copy into a page, a component or a README. */
 export function snippetsOf(shared: Shared): readonly Snippet[] {
