@@ -239,6 +239,13 @@ test('Escape closes what was opened last, and the focus goes back to what opened
   await expect(chart).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(chart).toHaveCount(0);
+
+  const code = page.getByRole('region', { name: 'Code', exact: true });
+  await button(page, 'code').click();
+  await button(code, 'Close the code').focus();
+  await page.keyboard.press('Escape');
+  await expect(code).toHaveCount(0);
+  await expect(button(page, 'code')).toBeFocused();
 });
 
 test('a right click offers what can be done there', async ({ page }) => {

@@ -23,6 +23,12 @@ test('who knows what follows the run, in a sentence and in a table', async ({ pa
   await expect(region).toContainText('All nodes know how it ends.');
   await button(region, 'Close who knows what').click();
   await expect(page.getByRole('region', { name: 'Guarantees' })).toBeVisible();
+  await expect(button(page, /^Who knows what/)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(region).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(region).toHaveCount(0);
+  await expect(button(page, /^Who knows what/)).toBeFocused();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await openScenario(page, 'payment-failed', 120);

@@ -1,4 +1,4 @@
-import { Suspense, use } from 'react';
+import { Suspense, use, useCallback, useRef, type RefObject } from 'react';
 import { Costs } from './Costs';
 import { EventLog } from './EventLog';
 import { Guarantees } from './Guarantees';
@@ -6,6 +6,7 @@ import { KnowledgeLine } from './KnowledgeLine';
 import { later } from './later';
 import { NextChoices } from './NextChoices';
 import { usePlayer } from './player-context';
+import { useEscape } from './use-escape';
 import { VeilContext } from './veil';
 
 // What few ask for is loaded when they do.
@@ -25,24 +26,32 @@ interface FactsColumnProps {
 export function FactsColumn({ pane, onPane }: FactsColumnProps) {
   const { protocol, isRecording } = usePlayer();
   const veil = use(VeilContext);
-  const close = (): void => onPane('facts');
+  const codeRef = useRef<HTMLButtonElement>(null);
+  const knowledgeRef = useRef<HTMLButtonElement>(null);
+  const openerRef = pane === 'code' ? codeRef : knowledgeRef;
+  const leave = useCallback(() => {
+    onPane('facts');
+    // What opened it may have to come back itself.
+    requestAnimationFrame(() => openerRef.current?.focus());
+  }, [onPane, openerRef]);
+  useEscape(pane !== 'facts', leave, openerRef);
   return (
     <aside className="margin right" aria-label="Facts">
       {pane === 'code' && (
         <Suspense fallback={<div className="code" />}>
-          <CodePane onClose={close} />
+          <CodePane onClose={leave} />
         </Suspense>
       )}
       {pane === 'knowledge' && (
         <Suspense>
-          <KnowledgePane onClose={close} />
+          <KnowledgePane onClose={leave} />
         </Suspense>
       )}
       {pane === 'facts' && (
         <>
           {!isRecording && (veil ?? <Guarantees />)}
           <Costs />
-          <KnowledgeLine onOpen={() => onPane('knowledge')} />
+          <KnowledgeLine openerRef={knowledgeRef} onOpen={() => onPane('knowledge')} />
           {!isRecording && <NextChoices />}
         </>
       )}
@@ -50,6 +59,7 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
         tool={
           protocol.listings && (
             <CodeOpener
+              openerRef={codeRef}
               isOpen={pane === 'code'}
               onOpen={(isOpen) => onPane(isOpen ? 'code' : 'facts')}
             />
@@ -61,14 +71,16 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
 }
 
 interface CodeOpenerProps {
+  readonly openerRef: RefObject<HTMLButtonElement | null>;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
 /** Few ask for the code; who does gets it above the log, in step with it. */
-function CodeOpener({ isOpen, onOpen }: CodeOpenerProps) {
+function CodeOpener({ openerRef, isOpen, onOpen }: CodeOpenerProps) {
   return (
     <button
+      ref={openerRef}
       type="button"
       className="link code-opener"
       aria-pressed={isOpen}
