@@ -40,11 +40,6 @@ export class Layout {
     }
   }
 
-  read(rows: Int32Array, offset: number, field: number): number {
-    const bits = rows[offset + (this.word[field] as number)] as number;
-    return (bits >>> (this.shift[field] as number)) & (this.mask[field] as number);
-  }
-
   pack(fields: Int32Array, row: Int32Array): void {
     for (let field = 0; field < fields.length; field++) {
       this.write(row, field, fields[field] as number);

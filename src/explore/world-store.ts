@@ -62,12 +62,6 @@ export class WorldStore {
     return (this.parents[index >>> CHUNK_BITS] as Int32Array)[index & CHUNK_MASK] as number;
   }
 
-  fieldOf(index: number, field: number): number {
-    const { words } = this.layout;
-    const rows = this.rows[index >>> CHUNK_BITS] as Int32Array;
-    return this.layout.read(rows, (index & CHUNK_MASK) * words, field);
-  }
-
   /** Copies a world into `row`, and takes it apart into `fields`. */
   read(index: number, fields: Int32Array): void {
     const { words } = this.layout;

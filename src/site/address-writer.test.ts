@@ -6,7 +6,7 @@ import { attachAddress } from './address-writer';
 
 const protocol = await loadProtocol('two-phase-commit');
 
-function open() {
+function open(home?: string) {
   const player = createPlayer({ protocol });
   let hash = '#begin';
   const writes: string[] = [];
@@ -21,7 +21,7 @@ function open() {
   return {
     player,
     now: () => player.store.getState(),
-    writer: attachAddress(player, bar),
+    writer: attachAddress(player, bar, home),
     writes,
     go,
   };
@@ -67,6 +67,17 @@ describe('attachAddress', () => {
     go('#contents');
     await writer.flush();
     expect(writes).toEqual([]);
+  });
+
+  test('writes where it stands, not where the reader has been on the way', async () => {
+    const { now, writer, writes, go } = open('#home');
+    now().newSeed(5);
+    await writer.flush();
+    expect(writes).toEqual([]);
+    go('#home');
+    now().newSeed(6);
+    await writer.flush();
+    expect(writes).toHaveLength(1);
   });
 
   test('leaves the address as it is when a run is too long for it, or cannot be packed', async () => {

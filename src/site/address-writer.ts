@@ -22,10 +22,11 @@ interface AddressWriter {
 
 /**
  * Keeps the address in step with what is on screen, and never writes while nothing was done. What
- * cannot be put into an address, and an address that leads elsewhere than `at` by now, are left as they are.
+ * cannot be put into an address, and an address that leads elsewhere by now, are left as they are.
+ * `home` is where what is on screen stands, from where the reader may be on the way already.
  */
-export function attachAddress(player: Player, bar: AddressBar, at = bar.read()): AddressWriter {
-  let own = at;
+export function attachAddress(player: Player, bar: AddressBar, home = bar.read()): AddressWriter {
+  let own = home;
   let known: { readonly run: PlayerState['run']; readonly address: RunAddress } | null = null;
   let pending: { readonly timer: ReturnType<typeof setTimeout>; readonly isSoon: boolean } | null =
     null;

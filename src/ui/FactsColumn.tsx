@@ -29,22 +29,18 @@ export function FactsColumn({ pane, onPane }: FactsColumnProps) {
   const codeRef = useRef<HTMLButtonElement>(null);
   const knowledgeRef = useRef<HTMLButtonElement>(null);
   const openerRef = pane === 'code' ? codeRef : knowledgeRef;
-  const leave = useCallback(() => {
-    onPane('facts');
-    // What opened it may have to come back itself.
-    requestAnimationFrame(() => openerRef.current?.focus());
-  }, [onPane, openerRef]);
-  useEscape(pane !== 'facts', leave, openerRef);
+  const toFacts = useCallback(() => onPane('facts'), [onPane]);
+  const close = useEscape(pane !== 'facts', toFacts, openerRef);
   return (
     <aside className="margin right" aria-label="Facts">
       {pane === 'code' && (
         <Suspense fallback={<div className="code" />}>
-          <CodePane onClose={leave} />
+          <CodePane onClose={close} />
         </Suspense>
       )}
       {pane === 'knowledge' && (
         <Suspense>
-          <KnowledgePane onClose={leave} />
+          <KnowledgePane onClose={close} />
         </Suspense>
       )}
       {pane === 'facts' && (

@@ -44,7 +44,7 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
   const crashBands = useCrashBands();
   const [isChart, setChart] = useState(false);
   const chartRef = useRef<HTMLButtonElement>(null);
-  useEscape(isChart, setChart, chartRef);
+  const closeChart = useEscape(isChart, setChart, chartRef);
   const isHeld = useDrag(svgRef, geometry);
   const view = useView({ scrollerRef, geometry, height: room.height, isHeld });
   const picked = usePicked(svgRef, geometry);
@@ -74,12 +74,7 @@ export function Stage({ label = 'Diagram', hasChart = true, notice, beside }: St
       </div>
       {isChart && (
         <Suspense>
-          <PlotPane
-            onClose={() => {
-              setChart(false);
-              chartRef.current?.focus();
-            }}
-          />
+          <PlotPane onClose={closeChart} />
         </Suspense>
       )}
     </section>

@@ -39,12 +39,11 @@ export function useLeftPage(setTab: (tab: Tab) => void): LeftPage {
     }),
     [isInspecting, setTab],
   );
-  const leave = useCallback(() => {
+  const toPicture = useCallback(() => {
     setExploring(false);
     setTab('diagram');
-    requestAnimationFrame(() => openerRef.current?.focus());
   }, [setTab]);
-  useEscape(isExploring, leave, openerRef);
+  const leave = useEscape(isExploring, toPicture, openerRef);
   const exploring = useMemo(
     () => ({
       isExploring,
